@@ -1,0 +1,120 @@
+import { DateTime } from 'luxon';
+import { BoardpackError } from './errors.ts';
+
+/** A calendar day, YYYY-MM-DD. */
+export type Day = string;
+
+/** A span of calendar days in the tenant's timezone, both ends included. */
+export interface Window {
+  from: Day;
+  to: Day;
+}
+
+/** The windows that reports compute as a standing set and that packs may name. */
+export const windowNames = [
+  'today',
+  'yesterday',
+  '7_days',
+  '30_days',
+  '90_days',
+  'this_week',
+  'previous_week',
+  'this_month',
+  'previous_month',
+  'month_before_previous',
+  'this_quarter',
+  'previous_quarter',
+  'this_year',
+  'previous_year',
+] as const;
+
+export type WindowName = (typeof windowNames)[number];
+
+/** The calendar day an instant falls on in a timezone. */
+export function dayOf(instant: Date, timezone: string): Day {
+  return DateTime.fromJSDate(instant, { zone: timezone }).toFormat('yyyy-MM-dd');
+}
+
+/** The named window as seen from a day. Weeks begin on Monday. */
+export function windowNamed(name: WindowName, today: Day): Window {
+  const now = day(today);
+  switch (name) {
+    case 'today':
+      return whole(now, now);
+    case 'yesterday':
+      return whole(now.minus({ days: 1 }), now.minus({ days: 1 }));
+    case '7_days':
+    case '30_days':
+    case '90_days':
+      return trailing(today, Number.parseInt(name, 10));
+    case 'month_before_previous':
+      return calendarPeriod(now.minus({ months: 2 }), 'month');
+    default: {
+      const [which, unit] = name.split('_') as ['this' | 'previous', PeriodUnit];
+      return calendarPeriod(which === 'this' ? now : now.minus({ [unit]: 1 }), unit);
+    }
+  }
+}
+
+/** The `days` days that end with `today`. */
+export function trailing(today: Day, days: number): Window {
+  return whole(day(today).minus({ days: days - 1 }), day(today));
+}
+
+/** Number of days of a window, both ends counted. */
+export function daysIn({ from, to }: Window): number {
+  return Math.round(day(to).diff(day(from), 'days').days) + 1;
+}
+
+/** A day moved by a number of days. */
+export function addDays(from: Day, days: number): Day {
+  return iso(day(from).plus({ days }));
+}
+
+/**
+ * The window that a window is compared with: for a calendar month, quarter or year the one before, otherwise the same number
+ * of days immediately before. While a window is unfinished (it ends today or later) only as many days count as have elapsed.
+ */
+export function previousWindow(window: Window, today: Day): Window {
+  const whole = previousWhole(window);
+  if (window.to < today) return whole;
+  const elapsed = daysIn({ from: window.from, to: today });
+  if (elapsed < 1) return whole;
+  const to = addDays(whole.from, elapsed - 1);
+  return { from: whole.from, to: to < whole.to ? to : whole.to };
+}
+
+function previousWhole(window: Window): Window {
+  for (const unit of ['month', 'quarter', 'year'] as const) {
+    const period = calendarPeriod(day(window.from), unit);
+    if (period.from === window.from && period.to === window.to)
+      return calendarPeriod(day(window.from).minus({ [unit]: 1 }), unit);
+  }
+  const days = daysIn(window);
+  return { from: addDays(window.from, -days), to: addDays(window.from, -1) };
+}
+
+export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year';
+
+/** The calendar week, month, quarter or year that holds a day. */
+export function periodOf(unit: PeriodUnit, within: Day): Window {
+  return calendarPeriod(day(within), unit);
+}
+
+function calendarPeriod(within: DateTime, unit: PeriodUnit): Window {
+  return whole(within.startOf(unit), within.endOf(unit));
+}
+
+function day(text: Day): DateTime {
+  const parsed = DateTime.fromISO(text, { zone: 'utc' });
+  if (!parsed.isValid) throw new BoardpackError('usage', `${JSON.stringify(text)} is not a day`, { hint: 'Write it as YYYY-MM-DD' });
+  return parsed;
+}
+
+function whole(from: DateTime, to: DateTime): Window {
+  return { from: iso(from), to: iso(to) };
+}
+
+function iso(date: DateTime): Day {
+  return date.toFormat('yyyy-MM-dd');
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { compileNamed, valuesFor } from './named.ts';
+
+/** Values for the `:names` of a statement; null is allowed, undefined is a defect. */
+export type Values = Readonly<Record<string, unknown>>;
+
+// Counts and ids fit in a double; days stay the text they are, so that no timezone can move them.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** One transaction. Statements use `:name` placeholders; numerics come back as text. */
+export class Transaction {
+  readonly client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+
+  /** All rows. */
+  async rows<Row>(sql: string, values: Values = {}): Promise<Row[]> {
+    const { text, names } = compileNamed(sql);
+    const result = await this.client.query(text, valuesFor(names, values));
+    return result.rows as Row[];
+  }
+
+  /** The first row, or null. */
+  async one<Row>(sql: string, values: Values = {}): Promise<Row | null> {
+    return (await this.rows<Row>(sql, values))[0] ?? null;
+  }
+
+  /** How many rows the statement touched. */
+  async run(sql: string, values: Values = {}): Promise<number> {
+    const { text, names } = compileNamed(sql);
+    return (await this.client.query(text, valuesFor(names, values))).rowCount ?? 0;
+  }
+
+  /** Several statements without values, such as a migration. */
+  async script(sql: string): Promise<void> {
+    await this.client.query(sql);
+  }
+}
+
+export interface TransactionOptions {
+  /** One consistent view for all statements. @default false (read committed) */
+  repeatable?: boolean;
+  readOnly?: boolean;
+}
+
+/** The role that transactions take on where the connection itself would escape row-level security. */
+export const PLAIN_ROLE = 'boardpack_plain';
+
+/** The pool, and the only two ways into it: as one tenant, or as no tenant (then no tenant's row is seen). */
+export class Database {
+  readonly pool: pg.Pool;
+  /** True when the connection is a superuser or bypasses row-level security: every transaction steps down. */
+  #stepDown: boolean | undefined;
+
+  constructor(connectionString: string, options: { connections?: number } = {}) {
+    this.pool = new pg.Pool({
+      connectionString,
+      max: options.connections ?? 10,
+      application_name: 'boardpack',
+      idleTimeoutMillis: 10_000,
+    });
+    // A connection that dies while idle is replaced at the next use; the next query tells if the server is gone.
+    this.pool.on('error', () => {});
+  }
+
+  /** A transaction that sees and writes one tenant's rows only. */
+  async tenant<T>(tenant: string, work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.#transaction(tenant, work, options);
+  }
+
+  /** A transaction of no tenant: catalogues, staging schemas, measures. */
+  async system<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.#transaction('', work, options);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  async #transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const client = await this.pool.connect();
+    let failure: Error | undefined;
+    try {
+      await client.query(`begin${options.repeatable ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`);
+      if (await this.#stepsDown(client)) await client.query(`set local role ${PLAIN_ROLE}`);
+      await client.query(`select set_config('boardpack.tenant', $1, true)`, [tenant]);
+      const result = await work(new Transaction(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((broken: Error) => {
+        failure = broken;
+      });
+      throw error;
+    } finally {
+      client.release(failure);
+    }
+  }
+
+  async #stepsDown(client: pg.PoolClient): Promise<boolean> {
+    if (this.#stepDown === undefined) {
+      const { rows } = await client.query('select rolsuper or rolbypassrls as escapes from pg_roles where rolname = current_user');
+      this.#stepDown = (rows[0] as { escapes: boolean }).escapes;
+    }
+    return this.#stepDown;
+  }
+}
