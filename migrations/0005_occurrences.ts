@@ -94,6 +94,7 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id text collate "C" not null,
       id bigint generated always as identity,
       occurrence_id bigint not null,
+      purpose text not null default 'pack' check (purpose in ('pack', 'alert')),
       recipient text not null,
       state text not null default 'pending'
         check (state in ('pending', 'sending', 'sent', 'ambiguous', 'held', 'dead')),
@@ -108,7 +109,7 @@ export async function up(knex: Knex): Promise<void> {
       sending_at timestamptz,
       finished_at timestamptz,
       primary key (tenant_id, id),
-      unique (tenant_id, occurrence_id, recipient),
+      unique (tenant_id, occurrence_id, purpose, recipient),
       foreign key (tenant_id, occurrence_id) references occurrences,
       foreign key (tenant_id, message_sha256) references contents
     );

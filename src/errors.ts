@@ -20,6 +20,8 @@ export interface ErrorDetails {
   where?: string | undefined;
   /** What the reader can do about it, as an imperative sentence. */
   hint?: string | undefined;
+  /** Each single thing that is wrong, where there are several. */
+  problems?: readonly Problem[];
   cause?: unknown;
 }
 
@@ -29,12 +31,14 @@ export class BoardpackError extends Error {
   readonly code: ErrorCode;
   readonly where: string | undefined;
   readonly hint: string | undefined;
+  readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.where = details.where;
     this.hint = details.hint;
+    this.problems = details.problems ?? [];
   }
 }
 
@@ -47,7 +51,8 @@ export interface Problem {
 
 /** One error for many problems, each on its own line: `where: message (hint)`. */
 export function problemsError(code: ErrorCode, title: string, problems: readonly Problem[]): BoardpackError {
-  return new BoardpackError(code, `${title}\n${problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}`);
+  const lines = problems.map((problem) => `  ${describeProblem(problem)}`);
+  return new BoardpackError(code, [title, ...lines].join('\n'), { problems });
 }
 
 /** `where: message (hint)`, on one line. */

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../db/database.ts';
+import { compileNamed, valuesFor } from '../db/named.ts';
+import { BoardpackError } from '../errors.ts';
+import type { RegisteredReport } from '../reports/registry.ts';
+import type { Bindings, Report, ReportContext } from '../reports/report.ts';
+
+/** A report's JSON for one set of parameters: the bytes to send, their hash, and what packs need beside it. */
+export interface ComputedDocument {
+  body: Buffer;
+  sha256: string;
+  supplement: string | null;
+}
+
+interface QueryResult {
+  data: string;
+  meta?: string | null;
+  supplement?: string | null;
+}
+
+/** Every column as the text PostgreSQL sends, so that no decimal passes through a double. */
+const asText = { getTypeParser: () => (text: string) => text };
+
+/** Runs a report's query in the given transaction. @throws not_found when it yields no row */
+export async function computeDocument(
+  tx: Transaction,
+  report: RegisteredReport,
+  bindings: Bindings,
+  context: ReportContext,
+): Promise<ComputedDocument> {
+  const { text, names } = compileNamed(report.query);
+  const values = valuesFor(names, { ...contextValues(context), ...bindings });
+  const { rows } = await tx.client.query<QueryResult>({ text, values, types: asText });
+  const row = rows[0];
+  if (!row)
+    throw new BoardpackError('not_found', `There is no such ${(report.unknown ?? 'record').replace(/_id$/, '')}`, {
+      where: report.unknown,
+    });
+  const body = Buffer.from(compact(envelope(report, row)));
+  return {
+    body,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    supplement: row.supplement ? compact(row.supplement) : null,
+  };
+}
+
+function contextValues(context: ReportContext): Record<string, unknown> {
+  return {
+    tenant: context.tenant,
+    as_of: context.asOf.toISOString(),
+    today: context.today,
+    timezone: context.timezone,
+    minor_units: context.minorUnits,
+    worst_case: String(context.worstCaseProbability),
+    owner: context.owner,
+  };
+}
+
+function envelope(report: Report, { data, meta }: QueryResult): string {
+  if (report.envelope === 'data') return meta ? `{"data":${data},"meta":${meta}}` : `{"data":${data}}`;
+  if (report.envelope === 'success-data') return `{"success":true,"data":${data}}`;
+  return `{"success":true,"message":${JSON.stringify(report.message)},"data":${data},"meta":${meta ?? '{}'}}`;
+}
+
+/** JSON without the blanks between its tokens; numbers keep their digits. */
+function compact(json: string): string {
+  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text?: string) => text ?? '');
+}
