@@ -1,0 +1,158 @@
+import type { Database, Transaction } from '../db/database.ts';
+import { BoardpackError } from '../errors.ts';
+import type { RegisteredReport } from '../reports/registry.ts';
+import type { Bindings } from '../reports/report.ts';
+import { computeDocument } from './compute.ts';
+import { reportContext, type Tenant } from './context.ts';
+import { bindingsFor, canonical, parametersHash } from './parameters.ts';
+import type { Snapshot } from './publish.ts';
+
+/** The stored bytes of a document with the snapshot they belong to. */
+export interface StoredDocument {
+  body: Buffer;
+  sha256: string;
+  supplement: string | null;
+  snapshot: Snapshot;
+}
+
+export interface ReadOptions {
+  /** Limits the caller to this member's own records. @default null, sees everything */
+  owner?: string | null;
+  /** Longest computation of a window that no snapshot holds, in seconds. */
+  windowSeconds: number;
+}
+
+/** The snapshot with the greatest as_of; of several, the one published last. Null before the first refresh. */
+export async function latestSnapshot(tx: Transaction, tenant: string): Promise<Snapshot | null> {
+  return tx.one<Snapshot>(
+    `select id, as_of as "asOf", hash, document_count as "documentCount"
+     from snapshots where tenant_id = :tenant order by as_of desc, id desc limit 1`,
+    { tenant },
+  );
+}
+
+/** The snapshot of that id. Null when it never was or has been removed. */
+export async function snapshotOf(tx: Transaction, tenant: string, id: number): Promise<Snapshot | null> {
+  return tx.one<Snapshot>(
+    `select id, as_of as "asOf", hash, document_count as "documentCount"
+     from snapshots where tenant_id = :tenant and id = :id`,
+    { tenant, id },
+  );
+}
+
+/**
+ * A report of the latest snapshot: its stored document, or for parameters that no standing set holds, one computed from the
+ * facts as of that snapshot, once, and kept beside it. Equal calls at the same time share one computation.
+ * @throws usage on bad parameters, not_found on an unknown id, unavailable before the first snapshot or when it takes too long
+ */
+export async function readReport(
+  db: Database,
+  tenant: Tenant,
+  report: RegisteredReport,
+  query: Readonly<Record<string, string>>,
+  options: ReadOptions,
+): Promise<StoredDocument> {
+  const { snapshot, bindings, stored } = await db.tenant(tenant.id, (tx) => lookUp(tx, tenant, report, query, options));
+  if (stored) return stored;
+  const key = [tenant.id, snapshot.id, report.id, parametersHash(bindings)].join(' ');
+  const running = computations.get(key) ?? computeOnce(db, tenant, report, query, options, key);
+  computations.set(key, running);
+  try {
+    return await running;
+  } finally {
+    computations.delete(key);
+  }
+}
+
+/** The document of a snapshot, standing or computed on request; null when neither. */
+export async function readDocument(
+  tx: Transaction,
+  tenant: string,
+  report: string,
+  snapshot: Snapshot,
+  bindings: Bindings,
+): Promise<StoredDocument | null> {
+  const row = await tx.one<Omit<StoredDocument, 'snapshot'>>(
+    `select body, sha256, supplement from documents
+     where tenant_id = :tenant and report = :report and snapshot_id = :snapshot and parameters_hash = :hash
+     union all
+     select body, sha256, supplement from window_documents
+     where tenant_id = :tenant and report = :report and snapshot_id = :snapshot and parameters_hash = :hash
+     limit 1`,
+    { tenant, report, snapshot: snapshot.id, hash: parametersHash(bindings) },
+  );
+  return row && { ...row, snapshot };
+}
+
+const computations = new Map<string, Promise<StoredDocument>>();
+
+async function lookUp(
+  tx: Transaction,
+  tenant: Tenant,
+  report: RegisteredReport,
+  query: Readonly<Record<string, string>>,
+  { owner = null }: ReadOptions,
+): Promise<{ snapshot: Snapshot; bindings: Bindings; stored: StoredDocument | null }> {
+  const snapshot = await latestSnapshot(tx, tenant.id);
+  if (!snapshot)
+    throw new BoardpackError('unavailable', `No snapshot of ${tenant.id} has been published yet`, {
+      hint: `Run boardpack refresh --tenant ${tenant.id}, or wait for the first refresh to finish`,
+    });
+  const bindings = bindingsFor(report, query, reportContext(tenant, snapshot.asOf, owner));
+  return { snapshot, bindings, stored: await readDocument(tx, tenant.id, report.id, snapshot, bindings) };
+}
+
+/** One computation for all processes: a lock by key is held by an outer transaction, and whoever comes second finds it stored. */
+async function computeOnce(
+  db: Database,
+  tenant: Tenant,
+  report: RegisteredReport,
+  query: Readonly<Record<string, string>>,
+  options: ReadOptions,
+  key: string,
+): Promise<StoredDocument> {
+  return db.system(async (lock) => {
+    await lock.rows('select pg_advisory_xact_lock(hashtextextended(:key, 0))', { key });
+    return db.tenant(tenant.id, (tx) => computeAndKeep(tx, tenant, report, query, options), { repeatable: true });
+  });
+}
+
+async function computeAndKeep(
+  tx: Transaction,
+  tenant: Tenant,
+  report: RegisteredReport,
+  query: Readonly<Record<string, string>>,
+  options: ReadOptions,
+): Promise<StoredDocument> {
+  const { snapshot, bindings, stored } = await lookUp(tx, tenant, report, query, options);
+  if (stored) return stored;
+  await tx.rows(`select set_config('statement_timeout', :limit, true)`, { limit: `${options.windowSeconds}s` });
+  const context = reportContext(tenant, snapshot.asOf, options.owner ?? null);
+  const document = await computeDocument(tx, report, bindings, context).catch((error: unknown) => {
+    throw isTimeout(error) ? tooSlow(options.windowSeconds, error) : error;
+  });
+  await tx.run(
+    `insert into window_documents (tenant_id, report, snapshot_id, parameters_hash, bindings, body, sha256, supplement)
+     values (:tenant, :report, :snapshot, :hash, :bindings, :body, :sha256, :supplement) on conflict do nothing`,
+    {
+      tenant: tenant.id,
+      report: report.id,
+      snapshot: snapshot.id,
+      hash: parametersHash(bindings),
+      bindings: canonical(bindings),
+      ...document,
+    },
+  );
+  return { ...document, snapshot };
+}
+
+function isTimeout(error: unknown): boolean {
+  return (error as { code?: string }).code === '57014';
+}
+
+function tooSlow(seconds: number, cause: unknown): BoardpackError {
+  return new BoardpackError('unavailable', `Computing this window took longer than ${seconds} s`, {
+    hint: 'Ask for a shorter window, or try again later',
+    cause,
+  });
+}
