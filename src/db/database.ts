@@ -44,6 +44,8 @@ export interface TransactionOptions {
   /** One consistent view for all statements. @default false (read committed) */
   repeatable?: boolean;
   readOnly?: boolean;
+  /** Whoever else holds this name is waited for before the transaction, and its view, begins. */
+  lock?: string;
 }
 
 /** The role that transactions take on where the connection itself would escape row-level security. */
@@ -84,6 +86,7 @@ export class Database {
     const client = await this.pool.connect();
     let failure: Error | undefined;
     try {
+      if (options.lock) await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [options.lock]);
       await client.query(`begin${options.repeatable ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`);
       if (await this.#stepsDown(client)) await client.query(`set local role ${PLAIN_ROLE}`);
       await client.query(`select set_config('boardpack.tenant', $1, true)`, [tenant]);
@@ -96,6 +99,12 @@ export class Database {
       });
       throw error;
     } finally {
+      if (options.lock && !failure)
+        await client
+          .query('select pg_advisory_unlock(hashtextextended($1, 0))', [options.lock])
+          .catch((broken: Error) => {
+            failure = broken;
+          });
       client.release(failure);
     }
   }

@@ -102,19 +102,16 @@ async function lookUp(
   return { snapshot, bindings, stored: await readDocument(tx, tenant.id, report.id, snapshot, bindings) };
 }
 
-/** One computation for all processes: a lock by key is held by an outer transaction, and whoever comes second finds it stored. */
+/** One computation for all processes: whoever comes second waits for the lock and then finds the document stored. */
 async function computeOnce(
   db: Database,
   tenant: Tenant,
   report: RegisteredReport,
   query: Readonly<Record<string, string>>,
   options: ReadOptions,
-  key: string,
+  lock: string,
 ): Promise<StoredDocument> {
-  return db.system(async (lock) => {
-    await lock.rows('select pg_advisory_xact_lock(hashtextextended(:key, 0))', { key });
-    return db.tenant(tenant.id, (tx) => computeAndKeep(tx, tenant, report, query, options), { repeatable: true });
-  });
+  return db.tenant(tenant.id, (tx) => computeAndKeep(tx, tenant, report, query, options), { repeatable: true, lock });
 }
 
 async function computeAndKeep(
