@@ -1,0 +1,19 @@
+/** A count with the language's thousands separators, for sentences: 1,234. */
+export function countWord(count: number, language: 'en' | 'ja'): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(count);
+}
+
+/** A fraction as a percentage for sentences: 0.813 → 81.3%. */
+export function percentWord(fraction: number, language: 'en' | 'ja'): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(fraction);
+}
+
+/** part / whole, 0..1; zero of nothing is zero. */
+export function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** How a member is called: by name, by id where the name is unknown, else the word for nobody. */
+export function memberWord(id: string | number | null, name: string | null, nobody: string): string {
+  return name ?? (id === null ? nobody : String(id));
+}
