@@ -47,6 +47,8 @@ export interface Figure {
   better?: 'up' | 'down' | 'neither';
   /** One short line below the figure: the period or what it leaves out. */
   note?: string;
+  /** Entities without which it would be a misleading zero: where the tenant lacks one, it prints as absent. */
+  needs?: readonly string[];
 }
 
 export interface KeyFigures {
@@ -63,6 +65,8 @@ export interface Column {
 
 export interface Table {
   kind: 'table';
+  /** Entities without which it would mislead: where the tenant lacks one, a note takes its place. */
+  needs?: readonly string[];
   title: string;
   /** What, unit and period in one line. */
   subtitle?: string;
@@ -84,6 +88,8 @@ export interface Series {
 
 export interface Chart {
   kind: 'chart';
+  /** Entities without which it would mislead: where the tenant lacks one, a note takes its place. */
+  needs?: readonly string[];
   /** columns: time runs to the right · bars: categories run downward · line: a long daily series · funnel: each step as a share of the first */
   type: 'columns' | 'bars' | 'line' | 'funnel';
   /** The message, as a sentence. */
