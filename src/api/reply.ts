@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKnown } from './conditional.ts';
+import { kinds, problemBody, problemOf } from './problem.ts';
+
+/** Bytes to send with what identifies them. */
+export interface Representation {
+  body: Buffer;
+  /** SHA-256 of the body, hexadecimal; the strong ETag. */
+  sha256: string;
+}
+
+/** Sends bytes as they are, or 304 when the client has them. Shared caches must not keep what a token may see. */
+export function sendBytes(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, sha256 }: Representation,
+): FastifyReply {
+  const etag = `"${sha256}"`;
+  reply.headers({
+    etag,
+    'cache-control': 'private, no-cache',
+    vary: 'authorization',
+    'x-content-type-options': 'nosniff',
+  });
+  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
+}
+
+/** Answers whatever was thrown as application/problem+json; what is our fault goes to the log under the same instance. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  const [status] = kinds[problem.kind];
+  if (status >= 500)
+    request.log[status === 500 ? 'error' : 'warn']({ err: error, path: pathOf(request) }, problem.detail);
+  return reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...problem.headers })
+    .header('content-type', 'application/problem+json')
+    .send(Buffer.from(problemBody(problem, request.id)));
+}
+
+/** The path of a request's address, without its query: a query may hold what no log should. */
+export function pathOf({ raw }: FastifyRequest): string {
+  return (raw.url ?? '').split('?', 1)[0] as string;
+}
+
+/** The query of a request's address, as it was sent. */
+export function queryOf({ raw }: FastifyRequest): string {
+  const url = raw.url ?? '';
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at + 1);
+}
