@@ -69,7 +69,11 @@ export class Database {
   }
 
   /** A transaction that sees and writes one tenant's rows only. */
-  async tenant<T>(tenant: string, work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  async tenant<T>(
+    tenant: string,
+    work: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     return this.#transaction(tenant, work, options);
   }
 
@@ -82,12 +86,19 @@ export class Database {
     await this.pool.end();
   }
 
-  async #transaction<T>(tenant: string, work: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T> {
+  async #transaction<T>(
+    tenant: string,
+    work: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions,
+  ): Promise<T> {
     const client = await this.pool.connect();
     let failure: Error | undefined;
     try {
-      if (options.lock) await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [options.lock]);
-      await client.query(`begin${options.repeatable ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`);
+      if (options.lock)
+        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [options.lock]);
+      await client.query(
+        `begin${options.repeatable ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`,
+      );
       if (await this.#stepsDown(client)) await client.query(`set local role ${PLAIN_ROLE}`);
       await client.query(`select set_config('boardpack.tenant', $1, true)`, [tenant]);
       const result = await work(new Transaction(client));
@@ -111,7 +122,9 @@ export class Database {
 
   async #stepsDown(client: pg.PoolClient): Promise<boolean> {
     if (this.#stepDown === undefined) {
-      const { rows } = await client.query('select rolsuper or rolbypassrls as escapes from pg_roles where rolname = current_user');
+      const { rows } = await client.query(
+        'select rolsuper or rolbypassrls as escapes from pg_roles where rolname = current_user',
+      );
       this.#stepDown = (rows[0] as { escapes: boolean }).escapes;
     }
     return this.#stepDown;

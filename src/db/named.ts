@@ -6,7 +6,8 @@ export interface Compiled {
 }
 
 /** Quoted text, quoted names, comments and casts are passed over; `:name` is what is left. */
-const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$\$[\s\S]*?\$\$|::|:([a-z_][a-z0-9_]*)/g;
+const TOKENS =
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$\$[\s\S]*?\$\$|::|:([a-z_][a-z0-9_]*)/g;
 
 const compiled = new Map<string, Compiled>();
 
@@ -28,7 +29,8 @@ export function compileNamed(sql: string): Compiled {
 /** The values of a compiled text in order. @throws internal when a name has no value */
 export function valuesFor(names: readonly string[], values: Readonly<Record<string, unknown>>): unknown[] {
   return names.map((name) => {
-    if (values[name] === undefined) throw new BoardpackError('internal', `The query names :${name}, which was not given`);
+    if (values[name] === undefined)
+      throw new BoardpackError('internal', `The query names :${name}, which was not given`);
     return values[name];
   });
 }

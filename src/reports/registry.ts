@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { BoardpackError } from '../errors.ts';
 import type { Report } from './report.ts';
 
@@ -10,7 +10,7 @@ export interface RegisteredReport extends Report {
 /** Every report, by folder name: a folder `<document>/<name>` with a report.ts and a query.sql is a report. */
 export const reports: readonly RegisteredReport[] = await Promise.all(
   folders().map(async (id) => {
-    const module = (await import(`./${id}/report.ts`)) as { default: Report };
+    const module = (await import(new URL(`./${id}/report.ts`, import.meta.url).href)) as { default: Report };
     if (module.default.id !== id)
       throw new BoardpackError('internal', `src/reports/${id}/report.ts calls itself ${module.default.id}`);
     return { ...module.default, query: readFileSync(new URL(`./${id}/query.sql`, import.meta.url), 'utf8') };
@@ -28,12 +28,17 @@ export function reportNamed(id: string): RegisteredReport {
 }
 
 function folders(): string[] {
-  const documents = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const documents = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
   return documents
     .flatMap(({ name: document }) =>
       readdirSync(new URL(`./${document}/`, import.meta.url), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => `${document}/${name}`),
+    )
+    .filter((id) =>
+      ['report.ts', 'query.sql'].every((file) => existsSync(new URL(`./${id}/${file}`, import.meta.url))),
     )
     .toSorted();
 }

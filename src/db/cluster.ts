@@ -1,0 +1,107 @@
+import { execFile, type ExecFileException } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFile, chown, lstat, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { BoardpackError } from '../errors.ts';
+import { SHELTER } from './binaries.ts';
+import { canEnter, type ServerUser } from './server-user.ts';
+
+/** The role that the product connects as, and the database that it owns. */
+export const APPLICATION = 'boardpack';
+
+/** No TCP; order and case of letters from PostgreSQL itself, so that they are the same on every machine. */
+const SETTINGS = `
+listen_addresses = ''
+unix_socket_permissions = 0700
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_checkpoints = off
+shared_buffers = '256MB'
+work_mem = '16MB'
+maintenance_work_mem = '128MB'
+max_wal_size = '2GB'
+wal_level = minimal
+max_wal_senders = 0
+random_page_cost = 1.1
+`;
+
+const ROLES = `create role ${APPLICATION} login;\ncreate database ${APPLICATION} owner ${APPLICATION};\n`;
+
+/**
+ * The data folder of the home's cluster, made if there is none. It becomes visible only when it is complete, so a process that dies
+ * while making it, or two that make it at once, leave one good cluster.
+ */
+export async function clusterIn(home: string, bin: string, user: ServerUser | undefined): Promise<string> {
+  const folder = path.join(home, 'postgres');
+  const data = path.join(folder, 'data');
+  await mkdir(folder, { recursive: true });
+  if (!(await exists(data))) await make(data, bin, user);
+  return realpath(data);
+}
+
+async function make(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
+  const isReachable = canEnter(user, path.dirname(data));
+  const making = isReachable ? `${data}.${randomBytes(4).toString('hex')}` : shelterFor(data);
+  try {
+    await initialise(making, bin, user);
+    if (isReachable) await rename(making, data);
+    else await symlink(making, data);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    if (!(await exists(data))) throw error;
+  }
+}
+
+async function initialise(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
+  await mkdir(path.dirname(data), { recursive: true });
+  await mkdir(data, { mode: 0o700 });
+  if (user) await chown(data, user.uid, user.gid);
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  await run(
+    path.join(bin, 'initdb'),
+    [`--pgdata=${data}`, '--username=postgres', '--auth=trust', '--no-instructions', ...locale],
+    user,
+  );
+  await appendFile(path.join(data, 'postgresql.conf'), SETTINGS);
+  await run(path.join(bin, 'postgres'), ['--single', '-D', data, 'postgres'], user, ROLES);
+}
+
+/** Outside a home whose walls the server's user cannot pass; random, so that a home made anew does not meet an old cluster. */
+function shelterFor(data: string): string {
+  const hash = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  return path.join(SHELTER, `${hash}-${randomBytes(4).toString('hex')}`);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Runs one of the server's programs with an environment of its own: a PGDATA or PGOPTIONS of the caller must not reach it. */
+async function run(file: string, args: string[], user: ServerUser | undefined, input = ''): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const child = execFile(
+      file,
+      args,
+      { ...user, cwd: '/', env: { PATH: process.env['PATH'], LC_ALL: 'C' } },
+      (error, _stdout, stderr) => (error ? reject(failed(file, error, stderr)) : resolve()),
+    );
+    // A program that ends before it has read everything says why by itself.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
+
+function failed(file: string, cause: ExecFileException, stderr: string): BoardpackError {
+  return new BoardpackError(
+    'unavailable',
+    `The embedded PostgreSQL could not be made: ${stderr.trim() || cause.message}`,
+    {
+      where: file,
+      hint: 'Run npm install again (its scripts must be allowed), free disk space, or set DATABASE_URL',
+      cause,
+    },
+  );
+}
