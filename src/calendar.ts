@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { BoardpackError } from './errors.ts';
 
 /** A calendar day, YYYY-MM-DD. */
@@ -30,9 +30,37 @@ export const windowNames = [
 
 export type WindowName = (typeof windowNames)[number];
 
-/** The calendar day an instant falls on in a timezone. */
+/** The calendar day an instant falls on in a timezone. @throws usage for an unknown timezone or an invalid date */
 export function dayOf(instant: Date, timezone: string): Day {
-  return DateTime.fromJSDate(instant, { zone: timezone }).toFormat('yyyy-MM-dd');
+  const local = DateTime.fromJSDate(instant, { zone: timezone });
+  if (!local.isValid) throw new BoardpackError('usage', `There is no day at ${String(instant)} in ${JSON.stringify(timezone)}`);
+  return local.toISODate();
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+
+/**
+ * The instant, in milliseconds, at which the clocks of a timezone show a wall-clock time for the first time. A time that a
+ * change of the clocks skips becomes the instant of that change. The wall-clock time is given as if it were UTC.
+ */
+export function firstInstantAt(wallClock: number, timezone: string): number {
+  const zone = IANAZone.create(timezone);
+  const shifts = [wallClock - DAY, wallClock + DAY].map((instant) => zone.offset(instant) * MINUTE);
+  const shown = shifts.map((shift) => wallClock - shift).filter((instant) => instant + zone.offset(instant) * MINUTE === wallClock);
+  return shown.length > 0 ? Math.min(...shown) : changeBetween(zone, wallClock - DAY, wallClock + DAY);
+}
+
+/** The first instant, to the minute, with another offset than `before`. */
+function changeBetween(zone: IANAZone, before: number, after: number): number {
+  const offset = zone.offset(before);
+  let [low, high] = [before, after];
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / (2 * MINUTE)) * MINUTE;
+    if (zone.offset(middle) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** The named window as seen from a day. Weeks begin on Monday. */
@@ -61,7 +89,7 @@ export function trailing(today: Day, days: number): Window {
   return whole(day(today).minus({ days: days - 1 }), day(today));
 }
 
-/** Number of days of a window, both ends counted. */
+/** Number of days of a window, both ends counted; 0 or less when it ends before it begins. */
 export function daysIn({ from, to }: Window): number {
   return Math.round(day(to).diff(day(from), 'days').days) + 1;
 }
@@ -101,20 +129,21 @@ export function periodOf(unit: PeriodUnit, within: Day): Window {
   return calendarPeriod(day(within), unit);
 }
 
-function calendarPeriod(within: DateTime, unit: PeriodUnit): Window {
+function calendarPeriod(within: DateTime<true>, unit: PeriodUnit): Window {
   return whole(within.startOf(unit), within.endOf(unit));
 }
 
-function day(text: Day): DateTime {
+function day(text: Day): DateTime<true> {
   const parsed = DateTime.fromISO(text, { zone: 'utc' });
-  if (!parsed.isValid) throw new BoardpackError('usage', `${JSON.stringify(text)} is not a day`, { hint: 'Write it as YYYY-MM-DD' });
+  // Weeks, ordinal days and times are ISO 8601 too, but they are no days.
+  if (!parsed.isValid || !/^\d{4}-\d\d-\d\d$/.test(text)) throw new BoardpackError('usage', `${JSON.stringify(text)} is not a day`, { hint: 'Write it as YYYY-MM-DD' });
   return parsed;
 }
 
-function whole(from: DateTime, to: DateTime): Window {
+function whole(from: DateTime<true>, to: DateTime<true>): Window {
   return { from: iso(from), to: iso(to) };
 }
 
-function iso(date: DateTime): Day {
-  return date.toFormat('yyyy-MM-dd');
+function iso(date: DateTime<true>): Day {
+  return date.toISODate();
 }

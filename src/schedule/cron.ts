@@ -1,0 +1,126 @@
+import { CronExpressionParser, type CronExpression } from 'cron-parser';
+import nodeCron from 'node-cron';
+import { firstInstantAt } from '../calendar.ts';
+import { isTimezone } from '../config/locale.ts';
+
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Occurrences of one schedule must lie this far apart, in minutes. */
+const SHORTEST_INTERVAL = 15;
+
+/** A schedule must come due within this many days: five years, so that 29 February passes. */
+const HORIZON_DAYS = 1827;
+
+/** Where looking for the next due times begins when a schedule is checked: any day would do. */
+const CHECKED_FROM = Date.UTC(2025, 0, 1);
+
+/**
+ * What is wrong with a cron expression and its timezone, or null. Five fields that both cron libraries read, at least 15
+ * minutes from one due time to the next, and at least one due time within five years.
+ */
+export function checkSchedule(cron: string, timezone: string): string | null {
+  if (!isTimezone(timezone)) return `${JSON.stringify(timezone)} is not an IANA timezone such as Europe/Berlin`;
+  const fields = cron.trim().split(/\s+/);
+  if (fields.length !== 5) {
+    return `${JSON.stringify(cron)} is not a schedule: five fields are needed (minute hour day-of-month month day-of-week), such as "0 8 1 * *" for 08:00 on the first of each month`;
+  }
+  return unreadable(cron) ?? tooOften(cron) ?? never(cron);
+}
+
+/**
+ * The instants at which a schedule comes due after `after` and not after `until`, ascending. The schedule is read on the
+ * timezone's clocks: a time that does not exist on a day comes due when the clocks jump over it, one that is shown
+ * twice comes due the first time only. @throws Error for a schedule that `checkSchedule` refuses
+ */
+export function dueTimes(cron: string, timezone: string, after: Date, until: Date): Date[] {
+  const found: Date[] = [];
+  for (const due of dueAfter(cron, timezone, after)) {
+    if (due.getTime() > until.getTime()) break;
+    found.push(due);
+  }
+  return found;
+}
+
+/** The next `count` instants at which a schedule comes due after `after`. @throws Error as `dueTimes` does */
+export function nextDueTimes(cron: string, timezone: string, after: Date, count: number): Date[] {
+  const found: Date[] = [];
+  if (count < 1) return found;
+  for (const due of dueAfter(cron, timezone, after)) {
+    found.push(due);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+/**
+ * The schedule is followed on clocks that never change, and each time is then looked up in the timezone: later times on the
+ * clock never come due earlier, so the order holds, and equal instants meet.
+ */
+function* dueAfter(cron: string, timezone: string, after: Date): Generator<Date> {
+  let last = after.getTime();
+  // No clock is further from UTC than a day, and what comes due too early is passed over.
+  for (const wallClock of wallClockTimes(cron, last - DAY)) {
+    const due = firstInstantAt(wallClock, timezone);
+    if (due <= last) continue;
+    last = due;
+    yield new Date(due);
+  }
+}
+
+function* wallClockTimes(cron: string, from: number): Generator<number> {
+  const times = parse(cron, from);
+  for (;;) yield times.next().getTime();
+}
+
+function parse(cron: string, from = CHECKED_FROM): CronExpression {
+  return CronExpressionParser.parse(cron.trim(), { tz: 'UTC', currentDate: new Date(from) });
+}
+
+function unreadable(cron: string): string | null {
+  const { errors } = nodeCron.validateDetailed(cron.trim());
+  if (errors[0]) return `${JSON.stringify(cron)} is not a schedule: ${errors[0].message}`;
+  try {
+    parse(cron);
+    return null;
+  } catch (error) {
+    return `${JSON.stringify(cron)} is not a schedule: ${(error as Error).message}`;
+  }
+}
+
+function tooOften(cron: string): string | null {
+  const { minute, hour } = parse(cron).fields;
+  const times = hour.values.flatMap((hours) => minute.values.map((minutes) => hours * 60 + minutes));
+  const within = times.slice(1).map((time, index) => time - (times[index] as number));
+  const overnight = 24 * 60 + (times[0] as number) - (times.at(-1) as number);
+  const shortest = Math.min(...within, ...(overnight < SHORTEST_INTERVAL && comesOnTwoDaysRunning(cron) ? [overnight] : []));
+  if (shortest >= SHORTEST_INTERVAL) return null;
+  return `${JSON.stringify(cron)} comes due every ${shortest} minutes; at least ${SHORTEST_INTERVAL} minutes must lie between`;
+}
+
+function comesOnTwoDaysRunning(cron: string): boolean {
+  let before = Number.NaN;
+  for (const day of midnights(cron)) {
+    if (day - before === DAY) return true;
+    before = day;
+  }
+  return false;
+}
+
+function never(cron: string): string | null {
+  if (!midnights(cron).next().done) return null;
+  return `${JSON.stringify(cron)} does not come due within five years`;
+}
+
+/** The days of a schedule up to the horizon, each as its midnight. */
+function* midnights(cron: string): Generator<number> {
+  const days = `0 0 ${cron.trim().split(/\s+/).slice(2).join(' ')}`;
+  try {
+    for (const day of wallClockTimes(days, CHECKED_FROM)) {
+      if (day > CHECKED_FROM + HORIZON_DAYS * DAY) return;
+      yield day;
+    }
+  } catch {
+    // The library gives up on days that never come.
+  }
+}
