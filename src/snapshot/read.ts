@@ -41,6 +41,26 @@ export async function snapshotOf(tx: Transaction, tenant: string, id: number): P
 }
 
 /**
+ * The snapshot whose instant lies nearest the first moment of a local day, at most `days` away and before `than`; the later of
+ * equally near ones. Null when there is none.
+ */
+export async function snapshotNearest(
+  tx: Transaction,
+  tenant: Tenant,
+  day: string,
+  days: number,
+  than: Snapshot,
+): Promise<Snapshot | null> {
+  return tx.one<Snapshot>(
+    `select id, as_of as "asOf", hash, document_count as "documentCount"
+     from snapshots, (select :day::timestamp at time zone :timezone as instant) wanted
+     where tenant_id = :tenant and as_of < :than and abs(extract(epoch from as_of - instant)) <= :days::int * 86400
+     order by abs(extract(epoch from as_of - instant)), id desc limit 1`,
+    { tenant: tenant.id, day, timezone: tenant.timezone, days, than: than.asOf },
+  );
+}
+
+/**
  * A report of the latest snapshot: its stored document, or for parameters that no standing set holds, one computed from the
  * facts as of that snapshot, once, and kept beside it. Equal calls at the same time share one computation.
  * @throws usage on bad parameters, not_found on an unknown id, unavailable before the first snapshot or when it takes too long

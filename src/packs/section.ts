@@ -1,0 +1,110 @@
+import type { Transaction } from '../db/database.ts';
+import { type Day, dayOf } from '../calendar.ts';
+import type { Language } from '../config/schema.ts';
+import { BoardpackError } from '../errors.ts';
+import { reportNamed } from '../reports/registry.ts';
+import type { Presentation, Presented, Report } from '../reports/report.ts';
+import { reportContext, type Tenant } from '../snapshot/context.ts';
+import { bindingsFor, canonical } from '../snapshot/parameters.ts';
+import type { Snapshot } from '../snapshot/publish.ts';
+import { readDocument, snapshotNearest, type StoredDocument } from '../snapshot/read.ts';
+import { describeDay, describeInstant, describeWindow } from './period.ts';
+import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
+import type { TemplateSection } from './template.ts';
+import { packText, textOf } from './texts.ts';
+
+/** A section's report with its document, the earlier one it is compared with, and what it shows. */
+export interface FilledSection {
+  report: Report;
+  /** The report's title in the reader's language. */
+  title: string;
+  /** The window or instant in the reader's words. */
+  period: string;
+  data: unknown;
+  supplement: unknown;
+  presented: Presented;
+}
+
+/** How many days an earlier snapshot may lie from the end of the earlier period and still stand for it. */
+const NEAREST_DAYS = 3;
+
+/**
+ * Reads a section's documents from the snapshot and presents them. A state is compared with the snapshot nearest the end of the
+ * period before; where there is none, no change is shown.
+ * @throws internal when the snapshot lacks a document that the template names
+ */
+export async function fillSection(
+  tx: Transaction,
+  tenant: Tenant,
+  snapshot: Snapshot,
+  section: TemplateSection,
+  { language, periodStart }: { language: Language; periodStart: Day },
+): Promise<FilledSection> {
+  const report = reportNamed(section.report);
+  const today = dayOf(snapshot.asOf, tenant.timezone);
+  const stored = await documentOf(tx, tenant, report, snapshot, sectionQuery(report, section, today));
+  if (!stored)
+    throw new BoardpackError('internal', `Snapshot ${snapshot.id} holds no ${report.id} for this section`, {
+      where: canonical(bindingsFor(report, sectionQuery(report, section, today), reportContext(tenant, snapshot.asOf))),
+    });
+  const window = sectionWindow(section, today);
+  const period = window
+    ? describeWindow(window, language)
+    : packText(language, 'as_of', { day: describeDay(stateDay(report, section, today), language) });
+  const title = textOf(report.texts, language, 'title');
+  const current = parse(stored);
+  const presentation: Presentation = {
+    ...current,
+    previous: await earlier(tx, tenant, snapshot, section, { language, periodStart }),
+    period,
+    language,
+    text: (key, values) => textOf(report.texts, language, key, values),
+  };
+  return { report, title, period, ...current, presented: report.present(presentation as never) };
+}
+
+async function earlier(
+  tx: Transaction,
+  tenant: Tenant,
+  snapshot: Snapshot,
+  section: TemplateSection,
+  { language, periodStart }: { language: Language; periodStart: Day },
+): Promise<Presentation['previous']> {
+  const report = reportNamed(section.report);
+  const today = dayOf(snapshot.asOf, tenant.timezone);
+  if (section.compare === 'earlier_snapshot') {
+    const nearest = await snapshotNearest(tx, tenant, periodStart, NEAREST_DAYS, snapshot);
+    if (!nearest) return null;
+    const query = sectionQuery(report, section, dayOf(nearest.asOf, tenant.timezone));
+    const stored = await documentOf(tx, tenant, report, nearest, query);
+    const label = packText(language, 'as_of', { day: describeInstant(nearest.asOf, tenant.timezone, language) });
+    return stored && { ...parse(stored), label };
+  }
+  const query = comparisonQuery(report, section, today);
+  const stored = query && (await documentOf(tx, tenant, report, snapshot, query));
+  if (!stored) return null;
+  const window = comparisonWindow(section, today);
+  return { ...parse(stored), label: window ? describeWindow(window, language) : '' };
+}
+
+function documentOf(
+  tx: Transaction,
+  tenant: Tenant,
+  report: Report,
+  snapshot: Snapshot,
+  query: Readonly<Record<string, string>>,
+): Promise<StoredDocument | null> {
+  const bindings = bindingsFor(report, query, reportContext(tenant, snapshot.asOf));
+  return readDocument(tx, tenant.id, report.id, snapshot, bindings);
+}
+
+function parse({ body, supplement }: StoredDocument): { data: unknown; meta: unknown; supplement: unknown } {
+  const { data, meta } = JSON.parse(body.toString()) as { data: unknown; meta?: unknown };
+  return { data, meta, supplement: JSON.parse(supplement ?? 'null') as unknown };
+}
+
+/** The day that a report without a window speaks of: one of its own parameters, or today. */
+function stateDay(report: Report, section: TemplateSection, today: Day): Day {
+  const day = Object.entries(sectionQuery(report, section, today)).find(([name]) => name === 'as_of_date');
+  return day?.[1] ?? today;
+}
