@@ -33,7 +33,8 @@ export type WindowName = (typeof windowNames)[number];
 /** The calendar day an instant falls on in a timezone. @throws usage for an unknown timezone or an invalid date */
 export function dayOf(instant: Date, timezone: string): Day {
   const local = DateTime.fromJSDate(instant, { zone: timezone });
-  if (!local.isValid) throw new BoardpackError('usage', `There is no day at ${String(instant)} in ${JSON.stringify(timezone)}`);
+  if (!local.isValid)
+    throw new BoardpackError('usage', `There is no day at ${String(instant)} in ${JSON.stringify(timezone)}`);
   return local.toISODate();
 }
 
@@ -47,7 +48,9 @@ const MINUTE = 60 * 1000;
 export function firstInstantAt(wallClock: number, timezone: string): number {
   const zone = IANAZone.create(timezone);
   const shifts = [wallClock - DAY, wallClock + DAY].map((instant) => zone.offset(instant) * MINUTE);
-  const shown = shifts.map((shift) => wallClock - shift).filter((instant) => instant + zone.offset(instant) * MINUTE === wallClock);
+  const shown = shifts
+    .map((shift) => wallClock - shift)
+    .filter((instant) => instant + zone.offset(instant) * MINUTE === wallClock);
   return shown.length > 0 ? Math.min(...shown) : changeBetween(zone, wallClock - DAY, wallClock + DAY);
 }
 
@@ -136,7 +139,10 @@ function calendarPeriod(within: DateTime<true>, unit: PeriodUnit): Window {
 function day(text: Day): DateTime<true> {
   const parsed = DateTime.fromISO(text, { zone: 'utc' });
   // Weeks, ordinal days and times are ISO 8601 too, but they are no days.
-  if (!parsed.isValid || !/^\d{4}-\d\d-\d\d$/.test(text)) throw new BoardpackError('usage', `${JSON.stringify(text)} is not a day`, { hint: 'Write it as YYYY-MM-DD' });
+  if (!parsed.isValid || !/^\d{4}-\d\d-\d\d$/.test(text))
+    throw new BoardpackError('usage', `${JSON.stringify(text)} is not a day`, {
+      hint: 'Write it as YYYY-MM-DD',
+    });
   return parsed;
 }
 

@@ -20,7 +20,8 @@ const CHECKED_FROM = Date.UTC(2025, 0, 1);
  * minutes from one due time to the next, and at least one due time within five years.
  */
 export function checkSchedule(cron: string, timezone: string): string | null {
-  if (!isTimezone(timezone)) return `${JSON.stringify(timezone)} is not an IANA timezone such as Europe/Berlin`;
+  if (!isTimezone(timezone))
+    return `${JSON.stringify(timezone)} is not an IANA timezone such as Europe/Berlin`;
   const fields = cron.trim().split(/\s+/);
   if (fields.length !== 5) {
     return `${JSON.stringify(cron)} is not a schedule: five fields are needed (minute hour day-of-month month day-of-week), such as "0 8 1 * *" for 08:00 on the first of each month`;
@@ -93,7 +94,10 @@ function tooOften(cron: string): string | null {
   const times = hour.values.flatMap((hours) => minute.values.map((minutes) => hours * 60 + minutes));
   const within = times.slice(1).map((time, index) => time - (times[index] as number));
   const overnight = 24 * 60 + (times[0] as number) - (times.at(-1) as number);
-  const shortest = Math.min(...within, ...(overnight < SHORTEST_INTERVAL && comesOnTwoDaysRunning(cron) ? [overnight] : []));
+  const shortest = Math.min(
+    ...within,
+    ...(overnight < SHORTEST_INTERVAL && comesOnTwoDaysRunning(cron) ? [overnight] : []),
+  );
   if (shortest >= SHORTEST_INTERVAL) return null;
   return `${JSON.stringify(cron)} comes due every ${shortest} minutes; at least ${SHORTEST_INTERVAL} minutes must lie between`;
 }

@@ -36,7 +36,8 @@ export function naiveDueTimes(schedule: NaiveSchedule, timezone: string, after: 
 }
 
 function anyMatches(schedule: NaiveSchedule, before: number, shown: number): boolean {
-  for (let time = before + MINUTE; time <= shown; time += MINUTE) if (matches(schedule, new Date(time))) return true;
+  for (let time = before + MINUTE; time <= shown; time += MINUTE)
+    if (matches(schedule, new Date(time))) return true;
   return false;
 }
 
@@ -61,7 +62,13 @@ function clockOf(timezone: string): (instant: number) => number {
     minute: 'numeric',
   });
   return (instant) => {
-    const [month, day, year, hour, minute] = format.format(instant).match(/\d+/g)!.map(Number) as [number, number, number, number, number];
+    const [month, day, year, hour, minute] = format.format(instant).match(/\d+/g)!.map(Number) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     return Date.UTC(year, month - 1, day, hour, minute);
   };
 }
