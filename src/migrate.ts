@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { PLAIN_ROLE } from './db/database.ts';
 import { BoardpackError } from './errors.ts';
 import { installMeasures, measuresHash } from './migrate/measures.ts';
@@ -40,7 +40,7 @@ const tablesHash = createHash('sha256')
  * @throws config when the database refuses a step; internal when a measure is wrong
  */
 export async function migrate(url: string): Promise<Migrated> {
-  const client = new pg.Client({ connectionString: url, application_name: 'boardpack migrate' });
+  const client = new Client({ connectionString: url, application_name: 'boardpack migrate' });
   await client.connect();
   try {
     if (isCurrent(await stateOf(client))) return NOTHING;
@@ -53,7 +53,7 @@ export async function migrate(url: string): Promise<Migrated> {
   }
 }
 
-async function bringUp(client: pg.Client, url: string): Promise<Migrated> {
+async function bringUp(client: Client, url: string): Promise<Migrated> {
   const before = await stateOf(client);
   if (isCurrent(before)) return NOTHING;
   const ran = before.tables === tablesHash ? [] : await runMigrations(url);
@@ -67,7 +67,7 @@ async function bringUp(client: pg.Client, url: string): Promise<Migrated> {
   return { migrations: ran, measures: isStale, partitions };
 }
 
-async function stateOf(client: pg.Client): Promise<State> {
+async function stateOf(client: Client): Promise<State> {
   const { rows } = await client.query<State>(`
     select
       obj_description(to_regnamespace('facts'), 'pg_namespace') as tables,

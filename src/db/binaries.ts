@@ -1,13 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BoardpackError } from '../errors.ts';
+import { shelter } from './shelter.ts';
 import type { ServerUser } from './server-user.ts';
-
-/** Where the server's files go when its user cannot reach the checkout or the home. */
-export const SHELTER = '/var/lib/boardpack';
 
 /**
  * The folder with `postgres` and `initdb` of the embedded PostgreSQL, in a place that the user can run them from: a checkout under
@@ -18,7 +16,7 @@ export async function binariesFor(user: ServerUser | undefined): Promise<string>
   const installed = installedBinaries();
   const bin = path.join(installed.folder, 'bin');
   if (!user || runs(bin, user)) return bin;
-  const copy = path.join(SHELTER, `postgresql-${installed.version}`);
+  const copy = await shelter(`postgresql-${installed.version}`);
   if (!runs(path.join(copy, 'bin'), user)) await copyBinaries(installed.folder, copy);
   return path.join(copy, 'bin');
 }
@@ -48,7 +46,6 @@ function installedBinaries(): { folder: string; version: string } {
 
 async function copyBinaries(from: string, to: string): Promise<void> {
   const making = `${to}.${randomBytes(4).toString('hex')}`;
-  await mkdir(SHELTER, { recursive: true });
   await cp(from, making, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', making]);
   try {

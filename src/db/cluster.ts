@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { appendFile, chown, lstat, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { BoardpackError } from '../errors.ts';
-import { SHELTER } from './binaries.ts';
 import { canEnter, type ServerUser } from './server-user.ts';
+import { shelter } from './shelter.ts';
 
 /** The role that the product connects as, and the database that it owns. */
 export const APPLICATION = 'boardpack';
@@ -41,7 +41,7 @@ export async function clusterIn(home: string, bin: string, user: ServerUser | un
 
 async function make(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
   const isReachable = canEnter(user, path.dirname(data));
-  const making = isReachable ? `${data}.${randomBytes(4).toString('hex')}` : shelterFor(data);
+  const making = isReachable ? `${data}.${randomBytes(4).toString('hex')}` : await shelterFor(data);
   try {
     await initialise(making, bin, user);
     if (isReachable) await rename(making, data);
@@ -53,7 +53,6 @@ async function make(data: string, bin: string, user: ServerUser | undefined): Pr
 }
 
 async function initialise(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
-  await mkdir(path.dirname(data), { recursive: true });
   await mkdir(data, { mode: 0o700 });
   if (user) await chown(data, user.uid, user.gid);
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
@@ -67,9 +66,9 @@ async function initialise(data: string, bin: string, user: ServerUser | undefine
 }
 
 /** Outside a home whose walls the server's user cannot pass; random, so that a home made anew does not meet an old cluster. */
-function shelterFor(data: string): string {
+async function shelterFor(data: string): Promise<string> {
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  return path.join(SHELTER, `${hash}-${randomBytes(4).toString('hex')}`);
+  return shelter(`${hash}-${randomBytes(4).toString('hex')}`);
 }
 
 async function exists(file: string): Promise<boolean> {

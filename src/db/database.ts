@@ -1,18 +1,20 @@
-import pg from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
+import { BoardpackError } from '../errors.ts';
+import { lostConnection, unreachable } from './outage.ts';
 import { compileNamed, valuesFor } from './named.ts';
 
 /** Values for the `:names` of a statement; null is allowed, undefined is a defect. */
 export type Values = Readonly<Record<string, unknown>>;
 
 // Counts and ids fit in a double; days stay the text they are, so that no timezone can move them.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.DATE, (text) => text);
 
 /** One transaction. Statements use `:name` placeholders; numerics come back as text. */
 export class Transaction {
-  readonly client: pg.PoolClient;
+  readonly client: PoolClient;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: PoolClient) {
     this.client = client;
   }
 
@@ -53,12 +55,12 @@ export const PLAIN_ROLE = 'boardpack_plain';
 
 /** The pool, and the only two ways into it: as one tenant, or as no tenant (then no tenant's row is seen). */
 export class Database {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** True when the connection is a superuser or bypasses row-level security: every transaction steps down. */
   #stepDown: boolean | undefined;
 
   constructor(connectionString: string, options: { connections?: number } = {}) {
-    this.pool = new pg.Pool({
+    this.pool = new Pool({
       connectionString,
       max: options.connections ?? 10,
       application_name: 'boardpack',
@@ -66,6 +68,8 @@ export class Database {
     });
     // A connection that dies while idle is replaced at the next use; the next query tells if the server is gone.
     this.pool.on('error', () => {});
+    // The same while a transaction has it: unheard, the event would end the process instead of the transaction.
+    this.pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   /** A transaction that sees and writes one tenant's rows only. */
@@ -91,7 +95,9 @@ export class Database {
     work: (tx: Transaction) => Promise<T>,
     options: TransactionOptions,
   ): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.pool.connect().catch((cause: Error) => {
+      throw unreachable(cause);
+    });
     let failure: Error | undefined;
     try {
       if (options.lock)
@@ -102,13 +108,16 @@ export class Database {
       if (await this.#stepsDown(client)) await client.query(`set local role ${PLAIN_ROLE}`);
       await client.query(`select set_config('boardpack.tenant', $1, true)`, [tenant]);
       const result = await work(new Transaction(client));
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT')
+        throw new BoardpackError('internal', 'The transaction went on after an error, so it was rolled back');
       return result;
     } catch (error) {
       await client.query('rollback').catch((broken: Error) => {
         failure = broken;
       });
-      throw error;
+      // Only a connection that is gone cannot roll back.
+      throw failure ? lostConnection(error) : error;
     } finally {
       if (options.lock && !failure)
         await client
@@ -120,7 +129,7 @@ export class Database {
     }
   }
 
-  async #stepsDown(client: pg.PoolClient): Promise<boolean> {
+  async #stepsDown(client: PoolClient): Promise<boolean> {
     if (this.#stepDown === undefined) {
       const { rows } = await client.query(
         'select rolsuper or rolbypassrls as escapes from pg_roles where rolname = current_user',

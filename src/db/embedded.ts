@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { BoardpackError } from '../errors.ts';
 import { binariesFor } from './binaries.ts';
 import { APPLICATION, clusterIn } from './cluster.ts';
@@ -8,7 +8,7 @@ import { lastWords, postmasterOf, startPostmaster, stopPostmaster } from './post
 import { serverUser } from './server-user.ts';
 
 /** The types lack these: they say whether the session alone keeps the process from ending. */
-type Presence = pg.Client & { ref(): void; unref(): void };
+type Presence = Client & { ref(): void; unref(): void };
 
 export interface Embedded {
   /** Connection string of the application's role, over the Unix socket. */
@@ -58,8 +58,8 @@ async function join(data: string): Promise<Embedded> {
   return { url, leave: () => (left ??= leave(presence, data)) };
 }
 
-async function enter(url: string): Promise<pg.Client> {
-  const presence = new pg.Client({ connectionString: url, application_name: PRESENCE });
+async function enter(url: string): Promise<Client> {
+  const presence = new Client({ connectionString: url, application_name: PRESENCE });
   // Its loss is noticed when leaving: a server that is gone needs no stopping.
   presence.on('error', () => {});
   try {
@@ -73,7 +73,7 @@ async function enter(url: string): Promise<pg.Client> {
   return presence;
 }
 
-async function leave(presence: pg.Client, data: string): Promise<void> {
+async function leave(presence: Client, data: string): Promise<void> {
   (presence as Presence).ref();
   try {
     if (!(await isAlone(presence))) return;
@@ -85,7 +85,7 @@ async function leave(presence: pg.Client, data: string): Promise<void> {
 }
 
 /** No other process is present, and nobody else, such as psql, is connected. */
-async function isAlone(presence: pg.Client): Promise<boolean> {
+async function isAlone(presence: Client): Promise<boolean> {
   try {
     await presence.query(`select pg_advisory_unlock_shared(${LOCK})`);
     const { rows } = await presence.query(`

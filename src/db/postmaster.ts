@@ -56,13 +56,12 @@ export async function startPostmaster(
 /** Stops the server, rolling back what runs. Resolves false when it still runs after that many milliseconds. */
 export async function stopPostmaster(data: string, limit: number): Promise<boolean> {
   const running = await postmasterOf(data);
-  const deadline = Date.now() + limit;
-  if (running) process.kill(running.pid, 'SIGINT');
-  while ((await postmasterOf(data))?.pid === running?.pid && running) {
-    if (Date.now() > deadline) return false;
-    await sleep(PAUSE);
+  if (!running) return true;
+  process.kill(running.pid, 'SIGINT');
+  for (const deadline = Date.now() + limit; Date.now() < deadline; await sleep(PAUSE)) {
+    if ((await postmasterOf(data))?.pid !== running.pid) return true;
   }
-  return true;
+  return false;
 }
 
 /** The last lines that the server logged. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { BoardpackError } from '../errors.ts';
 
 const FOLDER = new URL('../measures/', import.meta.url);
@@ -24,7 +24,7 @@ export const measuresHash = createHash('sha256').update(JSON.stringify(measures)
  * any order.
  * @throws internal naming the file that PostgreSQL refuses
  */
-export async function installMeasures(client: pg.Client): Promise<void> {
+export async function installMeasures(client: Client): Promise<void> {
   await client.query(
     'set local check_function_bodies = off; drop schema if exists measures cascade; create schema measures',
   );

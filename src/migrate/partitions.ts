@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { BoardpackError } from '../errors.ts';
 import { reports } from '../reports/registry.ts';
 
@@ -23,7 +23,7 @@ export function partitionOf(report: string): string {
  * Makes the missing partitions, within the caller's transaction. A partition can be read directly, past the policy of `documents`,
  * so each is protected itself; row triggers come with the parent, the TRUNCATE trigger does not. Returns the names made.
  */
-export async function makePartitions(client: pg.Client): Promise<string[]> {
+export async function makePartitions(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'documents'::regclass`,
   );
@@ -32,7 +32,7 @@ export async function makePartitions(client: pg.Client): Promise<string[]> {
   return missing.map(({ id }) => partitionOf(id));
 }
 
-async function makePartition(client: pg.Client, name: string, report: string): Promise<void> {
+async function makePartition(client: Client, name: string, report: string): Promise<void> {
   await client.query(
     `create table ${name} partition of documents for values in (${client.escapeLiteral(report)})`,
   );

@@ -1,11 +1,11 @@
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { PLAIN_ROLE } from '../db/database.ts';
 
 /**
  * The role that transactions of a superuser step down to, with the rights that the application needs: its tables, its functions,
  * and schemas of its own for staging. It cannot log in, and TRUNCATE, which row-level security does not see, is not among its rights.
  */
-export async function grantPlainRole(client: pg.Client): Promise<void> {
+export async function grantPlainRole(client: Client): Promise<void> {
   await client.query(
     `do $$ begin create role ${PLAIN_ROLE} nologin; exception when duplicate_object or unique_violation then null; end $$`,
   );
