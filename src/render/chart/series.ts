@@ -1,0 +1,55 @@
+import { theme } from '../../../templates/theme.ts';
+import type { Chart, Series } from '../document.ts';
+import { type Box, box, label, rule, type Shape } from './shapes.ts';
+import type { Pen } from './pen.ts';
+
+/** How bars of a series are filled: by scenario, and by shade where several series share one. */
+export function fillOf(series: Series, all: readonly Series[]): Pick<Box, 'fill' | 'stroke' | 'hatch'> {
+  const scenario = series.scenario ?? 'actual';
+  if (scenario !== 'actual') return theme.scenario[scenario];
+  const actual = all.filter((other) => (other.scenario ?? 'actual') === 'actual');
+  const shade = theme.shades[actual.indexOf(series) % theme.shades.length] as string;
+  return { fill: shade, stroke: shade };
+}
+
+/** The colour that a line or a text of the series is drawn in. */
+export function inkOf(series: Series, all: readonly Series[]): string {
+  if (series.scenario === 'previous') return '#8593A6';
+  const { fill, stroke } = fillOf(series, all);
+  return stroke ?? fill;
+}
+
+/** Which mark means which series, on one line above the plot; nothing for a single series. */
+export function legend(chart: Chart, pen: Pen): Shape[] {
+  if (chart.series.length < 2) return [];
+  const shapes: Shape[] = [];
+  let x = 0;
+  for (const series of chart.series) {
+    const text = pen.shorten(series.label, 140);
+    const wide = 18 + pen.measure(text) + 16;
+    if (x > 0 && x + wide > pen.width) break;
+    shapes.push(...mark(series, chart, x), label(text, x + 15, 7.5, 'start'));
+    x += wide;
+  }
+  return shapes;
+}
+
+function mark(series: Series, chart: Chart, x: number): Shape[] {
+  if (chart.type === 'line') return [rule(x, 4.5, x + 11, 4.5, inkOf(series, chart.series), 1.8)];
+  return [box(x, 0.5, x + 10, 8, fillOf(series, chart.series))];
+}
+
+/** Every number of the chart that is one. */
+export function valuesOf(chart: Chart): number[] {
+  return chart.series.flatMap(({ values }) =>
+    values
+      .slice(0, chart.categories.values.length)
+      .filter((value): value is number => value !== null && Number.isFinite(value)),
+  );
+}
+
+/** The value of a series at a category; null for gaps and for what is not finite. */
+export function valueAt(series: Series, index: number): number | null {
+  const value = series.values[index] ?? null;
+  return value !== null && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,66 @@
+import { buffer } from 'node:stream/consumers';
+import { artifactOf } from './artifact.ts';
+import type { Artifact, RenderDocument } from './document.ts';
+import { Canvas, newPdf } from './pdf/canvas.ts';
+import { type Entry, messageOf, reserveContents } from './pdf/contents.ts';
+import { drawCover } from './pdf/cover.ts';
+import { drawDefinitions } from './pdf/definitions.ts';
+import { Flow } from './pdf/flow.ts';
+import { drawFooters } from './pdf/footer.ts';
+import { pageHeading } from './pdf/heading.ts';
+import { drawSection } from './pdf/section.ts';
+import { oneLine } from './text/clean.ts';
+import { wordsIn } from './words.ts';
+
+/**
+ * The document as a tagged PDF: cover, contents, sections, definitions; fonts embedded, bookmarks and links, the snapshot's
+ * identity on every page. Equal documents give equal bytes.
+ */
+export async function renderPdf(document: RenderDocument): Promise<Artifact> {
+  const title = oneLine(`${document.title}, ${document.period}`);
+  const pdf = newPdf(document, title);
+  const bytes = buffer(pdf);
+  const canvas = new Canvas(pdf, document);
+  drawPages(new Flow(canvas), document);
+  drawFooters(canvas, document);
+  canvas.end();
+  pdf.end();
+  return artifactOf(document, 'pdf', await bytes, [...canvas.missing]);
+}
+
+function drawPages(flow: Flow, document: RenderDocument): void {
+  const words = wordsIn(document.language);
+  const chapters = [
+    ...document.sections.map((section) => ({
+      title: section.title,
+      line: messageOf(section),
+      draw: () => drawSection(flow, section),
+    })),
+    ...(document.definitions.length > 0
+      ? [{ title: words.definitions, line: '', draw: () => drawAppendix(flow, document) }]
+      : []),
+  ];
+  drawCover(flow, document);
+  if (chapters.length === 0) return;
+  const contents = reserveContents(flow, chapters.length);
+  const entries = chapters.map(({ title, line, draw }, index): Entry => {
+    flow.newPage();
+    const entry = { title, line, destination: `chapter-${index + 1}`, page: flow.pages };
+    mark(flow, entry);
+    draw();
+    return entry;
+  });
+  contents.fill(entries);
+}
+
+function mark({ canvas: { pdf } }: Flow, { title, destination }: Entry): void {
+  pdf.addNamedDestination(destination, 'XYZ', 0, 0, null);
+  pdf.outline.addItem(oneLine(title));
+}
+
+function drawAppendix(flow: Flow, document: RenderDocument): void {
+  const tag = flow.canvas.tag('Sect');
+  pageHeading(flow, { title: wordsIn(document.language).definitions }, tag);
+  drawDefinitions(flow, document.definitions, tag);
+  tag.end();
+}

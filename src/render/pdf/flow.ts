@@ -1,0 +1,67 @@
+import { theme } from '../../../templates/theme.ts';
+import { wrap } from '../text/wrap.ts';
+import { cleanText } from '../text/clean.ts';
+import type { Canvas, Style, Tag } from './canvas.ts';
+
+export interface ParagraphStyle extends Style {
+  /** Distance between baselines. */
+  leading: number;
+  x?: number;
+  width?: number;
+}
+
+/** Content that runs down the page and on to the next one. */
+export class Flow {
+  readonly canvas: Canvas;
+  /** Where the next content begins. */
+  y: number = theme.margin.top;
+
+  constructor(canvas: Canvas) {
+    this.canvas = canvas;
+  }
+
+  /** Begins a new page. */
+  newPage(): void {
+    this.canvas.pdf.addPage();
+    this.y = theme.margin.top;
+  }
+
+  /** Number of pages so far. */
+  get pages(): number {
+    return this.canvas.pdf.bufferedPageRange().count;
+  }
+
+  /** Begins a new page unless `height` fits on this one. True when it did. */
+  need(height: number): boolean {
+    if (this.y + height <= this.canvas.floor || this.y <= theme.margin.top) return false;
+    this.newPage();
+    return true;
+  }
+
+  /** A text of any length below the last content, broken into lines and over pages. */
+  paragraph(text: string, style: ParagraphStyle, type: 'P' | 'H1' | 'H2' | 'Note', parent?: Tag): void {
+    const x = style.x ?? theme.margin.side;
+    const tag = this.canvas.tag(type, parent);
+    let lines = this.lines(text, style);
+    while (lines.length > 0) {
+      this.need(style.leading);
+      const room = Math.max(1, Math.floor((this.canvas.floor - this.y + 0.01) / style.leading));
+      const now = lines.slice(0, room);
+      tag.add(() =>
+        now.forEach((line, index) =>
+          this.canvas.text(line, x, this.y + style.size + index * style.leading, style),
+        ),
+      );
+      this.y += now.length * style.leading;
+      lines = lines.slice(room);
+    }
+    tag.end();
+  }
+
+  /** The lines that a paragraph would have. */
+  lines(text: string, { size, weight, width }: ParagraphStyle): string[] {
+    return wrap(cleanText(text), width ?? this.canvas.inner, (line) =>
+      this.canvas.measure(line, size, weight),
+    );
+  }
+}

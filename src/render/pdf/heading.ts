@@ -1,0 +1,43 @@
+import { theme } from '../../../templates/theme.ts';
+import type { Tag } from './canvas.ts';
+import type { Flow } from './flow.ts';
+
+const TITLE = { size: theme.size.block, weight: 'bold', leading: 15 } as const;
+const SUBTITLE = { size: 8.5, fill: theme.colour.muted, leading: 12 } as const;
+
+interface Headed {
+  title: string;
+  subtitle?: string;
+}
+
+/** Height of a block's title and subtitle with the space below them. */
+export function headingHeight(flow: Flow, { title, subtitle }: Headed): number {
+  const titles = title ? flow.lines(title, TITLE).length * TITLE.leading : 0;
+  const subtitles = subtitle ? flow.lines(subtitle, SUBTITLE).length * SUBTITLE.leading : 0;
+  return titles + subtitles + theme.gap.inner;
+}
+
+/** A block's message and, below it, who, what, unit and period. */
+export function blockHeading(flow: Flow, { title, subtitle }: Headed, parent?: Tag): void {
+  if (title) flow.paragraph(title, TITLE, 'H2', parent);
+  if (subtitle) flow.paragraph(subtitle, SUBTITLE, 'P', parent);
+  flow.y += theme.gap.inner;
+}
+
+/** A page's large title with a subtitle and a rule. */
+export function pageHeading(flow: Flow, { title, subtitle }: Headed, parent?: Tag): void {
+  const { canvas } = flow;
+  flow.paragraph(
+    title,
+    { size: theme.size.title, weight: 'bold', leading: 27, fill: theme.colour.brand },
+    'H1',
+    parent,
+  );
+  if (subtitle)
+    flow.paragraph(subtitle, { size: theme.size.body, leading: 14, fill: theme.colour.muted }, 'P', parent);
+  flow.y += 6;
+  canvas.artifact(() =>
+    canvas.rule(theme.margin.side, theme.margin.side + canvas.inner, flow.y, theme.colour.strongRule, 1.2),
+  );
+  flow.y += theme.gap.block - 4;
+}

@@ -1,0 +1,96 @@
+import { theme } from '../../../../templates/theme.ts';
+import type { Table } from '../../document.ts';
+import { formatValue } from '../../format.ts';
+import { wordsIn } from '../../words.ts';
+import type { Tag } from '../canvas.ts';
+import type { Flow } from '../flow.ts';
+import { blockHeading, headingHeight } from '../heading.ts';
+import { type Group, layoutOf } from './layout.ts';
+import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
+
+/** A table on paper shows at most this many rows and says so; the workbook holds all. */
+const MOST_ROWS = 1000;
+
+/** A table with its title: the head is repeated on every page it runs over, a row is never split, the total closes it. */
+export function drawTable(flow: Flow, table: Table, parent: Tag): void {
+  const { canvas } = flow;
+  if (table.rows.length === 0) return drawEmpty(flow, table, parent);
+  const shown = { ...table, rows: table.rows.slice(0, MOST_ROWS) };
+  const { size, groups } = layoutOf(shown, canvas.inner, canvas.reader, (text, at, weight) =>
+    canvas.measure(text, at, weight),
+  );
+  groups.forEach((group, index) =>
+    drawGroup(flow, { canvas, table: shown, group, size }, groups.length > 1 ? index + 1 : 0, parent),
+  );
+  if (table.rows.length > MOST_ROWS) {
+    const count = (value: number): string => formatValue(value, 'count', canvas.reader);
+    const text = wordsIn(canvas.reader.language).firstRows(count(MOST_ROWS), count(table.rows.length));
+    flow.y += 4;
+    flow.paragraph(text, { size: theme.size.small, leading: 11, fill: theme.colour.muted }, 'P', parent);
+  }
+}
+
+function drawEmpty(flow: Flow, table: Table, parent: Tag): void {
+  flow.need(headingHeight(flow, table) + 20);
+  blockHeading(flow, table, parent);
+  flow.paragraph(table.empty, { size: theme.size.body, leading: 14, fill: theme.colour.muted }, 'P', parent);
+}
+
+function drawGroup(flow: Flow, setting: Setting, part: number, parent: Tag): void {
+  const { table } = setting;
+  const head = headRow(setting);
+  const rows = bodyRows(setting);
+  const heading = part > 1 ? { ...table, title: `${table.title} (${part})` } : table;
+  const start = rows.slice(0, 3).reduce((sum, row) => sum + row.height, head.height);
+  flow.need(headingHeight(flow, heading) + start);
+  if (part > 1) flow.y += theme.gap.block;
+  blockHeading(flow, heading, parent);
+  drawRows(flow, setting, head, rows, parent);
+}
+
+function bodyRows(setting: Setting): Row[] {
+  const { rows, total } = setting.table;
+  const body = rows.map((values) => bodyRow(setting, values));
+  return total ? [...body, bodyRow(setting, total, 'total')] : body;
+}
+
+function drawRows(flow: Flow, setting: Setting, head: Row, rows: readonly Row[], parent: Tag): void {
+  const tag = flow.canvas.tag('Table', parent);
+  drawHead(flow, setting, head, tag);
+  rows.forEach((row, index) => {
+    // The total never stands alone on a page.
+    const next = rows[index + 1];
+    const together = row.height + (next?.kind === 'total' ? next.height : 0);
+    if (flow.need(together)) drawHead(flow, setting, head, null);
+    drawRow(setting, row, flow.y, tag);
+    rules(flow, setting.group, row);
+    flow.y += row.height;
+  });
+  tag.end();
+}
+
+function drawHead(flow: Flow, setting: Setting, head: Row, tag: Tag | null): void {
+  drawRow(setting, head, flow.y, tag);
+  flow.y += head.height;
+  const [left, right] = span(setting.group);
+  flow.canvas.artifact(() => flow.canvas.rule(left, right, flow.y, theme.colour.strongRule, 0.9));
+}
+
+function rules({ canvas, y }: Flow, group: Group, row: Row): void {
+  const [left, right] = span(group);
+  canvas.artifact(() => {
+    if (row.kind === 'total') canvas.rule(left, right, y, theme.colour.strongRule, 0.9);
+    canvas.rule(
+      left,
+      right,
+      y + row.height,
+      row.kind === 'total' ? theme.colour.strongRule : theme.colour.rule,
+      row.kind === 'total' ? 0.9 : 0.4,
+    );
+  });
+}
+
+function span({ widths }: Group): [left: number, right: number] {
+  const left = theme.margin.side;
+  return [left, left + widths.reduce((sum, width) => sum + width, 12 * (widths.length - 1))];
+}

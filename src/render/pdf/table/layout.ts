@@ -1,0 +1,128 @@
+import type { Weight } from '../../../../templates/theme.ts';
+import type { Column, Table } from '../../document.ts';
+import { formatCell, isNumeric, type Reader, unitLabel } from '../../format.ts';
+import { oneLine } from '../../text/clean.ts';
+
+/** Columns that stand side by side; a table too wide for the page is set as several groups that repeat its first column. */
+export interface Group {
+  columns: number[];
+  widths: number[];
+}
+
+export interface Layout {
+  size: number;
+  groups: Group[];
+}
+
+type Measure = (text: string, size: number, weight?: Weight) => number;
+
+/** Space between columns. */
+export const PAD = 12;
+
+const SIZES = [8.5, 7.5, 6.5] as const;
+const WIDEST = 230;
+const NARROWEST = 64;
+
+interface Need {
+  /** Wide enough for every cell on one line. */
+  natural: number;
+  /** As narrow as the column may become; equal to natural where a cell must not be broken. */
+  least: number;
+}
+
+/** Text of a cell on one line. Long texts are cut to what a few lines can show before anything measures them. */
+export function cellText(
+  value: Table['rows'][number][number] | undefined,
+  column: Column,
+  reader: Reader,
+): string {
+  return oneLine(formatCell(value ?? null, column.unit, reader).slice(0, 600));
+}
+
+/** Widths, type size and, where even the smallest type does not fit, groups of columns. Numbers and dates are never broken or cut. */
+export function layoutOf(table: Table, available: number, reader: Reader, measure: Measure): Layout {
+  for (const size of SIZES) {
+    const needs = table.columns.map((column, index) => needOf(table, column, index, size, reader, measure));
+    const all = needs.map((_, index) => index);
+    if (leastOf(all, needs) <= available)
+      return { size, groups: [{ columns: all, widths: fit(all, needs, table, available) }] };
+    if (size === SIZES.at(-1))
+      return {
+        size,
+        groups: grouped(needs, available).map((columns) => ({
+          columns,
+          widths: fit(columns, needs, table, available),
+        })),
+      };
+  }
+  return { size: SIZES[0], groups: [] };
+}
+
+function needOf(
+  table: Table,
+  column: Column,
+  index: number,
+  size: number,
+  reader: Reader,
+  measure: Measure,
+): Need {
+  const cells = longest([
+    ...table.rows.map((row) => cellText(row[index], column, reader)),
+    cellText(table.total?.[index], column, reader),
+  ]);
+  const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold')));
+  const head = headWidth(column, size, reader, measure);
+  if (column.unit !== 'text') return { natural: Math.max(widest, head), least: Math.max(widest, head) };
+  const natural = Math.min(Math.max(widest, head, (column.width ?? 0) * size * 0.55), WIDEST);
+  return { natural, least: Math.min(natural, Math.max(NARROWEST, head)) };
+}
+
+/** A head may wrap, but not inside a word. */
+function headWidth(column: Column, size: number, reader: Reader, measure: Measure): number {
+  const words = [...oneLine(column.label).slice(0, 120).split(/\s+/), unitLabel(column.unit, reader)];
+  const word = Math.max(...words.map((text) => measure(text, size - 1, 'bold')));
+  const whole = measure(oneLine(column.label).slice(0, 120), size - 1, 'bold');
+  return Math.min(Math.max(word, Math.min(whole / 2, 60)), 90);
+}
+
+// Digits have one width: only the longest texts can be the widest ones.
+function longest(texts: string[]): string[] {
+  const length = Math.max(0, ...texts.map((text) => text.length));
+  return [...new Set(texts.filter((text) => text.length >= length * 0.75))].slice(0, 60);
+}
+
+function leastOf(columns: number[], needs: Need[]): number {
+  return columns.reduce((sum, index) => sum + (needs[index] as Need).least, PAD * (columns.length - 1));
+}
+
+/** As many columns per group as fit beside the first one. */
+function grouped(needs: Need[], available: number): number[][] {
+  const groups: number[][] = [];
+  for (let index = 1; index < needs.length; index += 1) {
+    const group = groups.at(-1);
+    if (group && leastOf([...group, index], needs) <= available) group.push(index);
+    else groups.push([0, index]);
+  }
+  return groups.length > 0 ? groups : [[0]];
+}
+
+/** Text columns give way first and take what is left over; without any, every column takes the same share. */
+function fit(columns: number[], needs: Need[], table: Table, available: number): number[] {
+  const room = available - PAD * (columns.length - 1);
+  const natural = columns.reduce((sum, index) => sum + (needs[index] as Need).natural, 0);
+  const least = columns.reduce((sum, index) => sum + (needs[index] as Need).least, 0);
+  if (natural > room) {
+    const share = Math.max(0, (room - least) / (natural - least || 1));
+    return columns.map((index) => spread(needs[index] as Need, share, room));
+  }
+  const texts = columns.filter((index) => !isNumeric((table.columns[index] as Column).unit));
+  const takers = texts.length > 0 ? texts : columns;
+  return columns.map(
+    (index) =>
+      (needs[index] as Need).natural + (takers.includes(index) ? (room - natural) / takers.length : 0),
+  );
+}
+
+function spread({ natural, least }: Need, share: number, room: number): number {
+  return Math.min(least + (natural - least) * share, room);
+}

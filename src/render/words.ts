@@ -1,0 +1,141 @@
+/** What renderers say themselves, in every language a reader may have. */
+interface Words {
+  contents: string;
+  keyFigures: string;
+  definitions: string;
+  warnings: string;
+  snapshot: string;
+  asOf: string;
+  hash: string;
+  total: string;
+  against: (period: string) => string;
+  page: (number: number, of: number) => string;
+  continued: string;
+  firstRows: (shown: string, of: string) => string;
+  moreCategories: (count: number) => string;
+  figure: string;
+  value: string;
+  change: string;
+  previous: string;
+  note: string;
+  category: string;
+  section: string;
+  table: string;
+  row: string;
+  header: string;
+  report: string;
+  field: string;
+  meaning: string;
+  sheet: string;
+  period: string;
+  organisation: string;
+  ofFirst: (share: string) => string;
+  cut: string;
+  greeting: (name: string) => string;
+  attached: string;
+  links: string;
+  inThisPack: string;
+  until: (when: string) => string;
+  automatic: string;
+  warningCount: (count: number) => string;
+  /** How a value without a symbol of its own names its unit. */
+  units: { days: string; hours: string; seconds: string; milliseconds: string; points: string };
+  /** Signs of a rise and a fall. Japanese accounts write ▲ before negative amounts, so arrows stand there instead. */
+  rise: string;
+  fall: string;
+}
+
+const en: Words = {
+  contents: 'Contents',
+  keyFigures: 'Key figures',
+  definitions: 'Definitions',
+  warnings: 'Warnings',
+  snapshot: 'Snapshot',
+  asOf: 'As of',
+  hash: 'Hash',
+  total: 'Total',
+  against: (period) => `vs ${period}`,
+  page: (number, of) => `Page ${number} of ${of}`,
+  continued: 'continued',
+  firstRows: (shown, of) => `The first ${shown} of ${of} rows; the workbook holds all of them.`,
+  moreCategories: (count) => `and ${count} more; the workbook holds all of them`,
+  figure: 'Figure',
+  value: 'Value',
+  change: 'Change',
+  previous: 'Previous',
+  note: 'Note',
+  category: 'Category',
+  section: 'Section',
+  table: 'Table',
+  row: 'Row',
+  header: 'header',
+  report: 'Report',
+  field: 'Field',
+  meaning: 'Meaning',
+  sheet: 'Sheet',
+  period: 'Period',
+  organisation: 'Organisation',
+  ofFirst: (share) => `${share} of the first`,
+  cut: 'cut to fit a cell',
+  greeting: (name) => `Hello ${name},`,
+  attached: 'Attached',
+  links: 'Downloads',
+  inThisPack: 'In this pack',
+  until: (when) => `available until ${when}`,
+  automatic: 'Prepared by boardpack. Every figure is read from the snapshot named here.',
+  warningCount: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+  units: { days: 'days', hours: 'hours', seconds: 's', milliseconds: 'ms', points: 'pp' },
+  rise: '▲',
+  fall: '▼',
+};
+
+const ja: Words = {
+  contents: '目次',
+  keyFigures: '主要指標',
+  definitions: '用語の定義',
+  warnings: '警告',
+  snapshot: 'スナップショット',
+  asOf: '基準日時',
+  hash: 'ハッシュ',
+  total: '合計',
+  against: (period) => `${period}比`,
+  page: (number, of) => `${number} / ${of} ページ`,
+  continued: '続き',
+  firstRows: (shown, of) => `全${of}行のうち最初の${shown}行です。全行はExcelにあります。`,
+  moreCategories: (count) => `ほか${count}件（全件はExcelにあります）`,
+  figure: '指標',
+  value: '値',
+  change: '増減',
+  previous: '前期',
+  note: '備考',
+  category: '区分',
+  section: 'セクション',
+  table: '表',
+  row: '行',
+  header: '見出し',
+  report: 'レポート',
+  field: '項目',
+  meaning: '定義（英語）',
+  sheet: 'シート',
+  period: '対象期間',
+  organisation: '組織',
+  ofFirst: (share) => `先頭比 ${share}`,
+  cut: 'セルに収まらないため省略',
+  greeting: (name) => `${name} 様`,
+  attached: '添付ファイル',
+  links: 'ダウンロード',
+  inThisPack: 'この資料の内容',
+  until: (when) => `${when}まで有効`,
+  automatic: 'boardpackが作成しました。数値はすべて下記のスナップショットによるものです。',
+  warningCount: (count) => `警告${count}件`,
+  units: { days: '日', hours: '時間', seconds: '秒', milliseconds: 'ミリ秒', points: 'pt' },
+  rise: '↑',
+  fall: '↓',
+};
+
+const catalogues = { en, ja };
+
+/** The renderers' own words in a language. */
+export function wordsIn(language: 'en' | 'ja'): Words {
+  return catalogues[language];
+}
