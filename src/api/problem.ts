@@ -58,8 +58,6 @@ export function invalidParameters(errors: readonly FieldError[]): ProblemError {
 export function problemOf(error: unknown): HttpProblem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof BoardpackError) return ofOurs(error);
-  if (isDatabaseAway(error))
-    return { kind: 'unavailable', detail: 'The database does not answer', headers: RETRY_AFTER };
   return ofFastify(error) ?? internal;
 }
 
@@ -85,6 +83,9 @@ const internal: HttpProblem = {
   detail: 'The request was understood, but answering it failed; the failure is in the log',
 };
 
+/** SQLSTATE of a statement that ran out of time. */
+const QUERY_CANCELED = '57014';
+
 const told: Partial<Record<ErrorCode, HttpProblem['kind']>> = {
   not_found: 'not-found',
   forbidden: 'forbidden',
@@ -96,6 +97,7 @@ function ofOurs(error: BoardpackError): HttpProblem {
   if (error.code === 'usage') return invalidParameters(brokenRules(error)).problem;
   const kind = told[error.code];
   if (!kind) return internal;
+  if (isOutage(error)) return { kind, detail: 'The database does not answer', headers: RETRY_AFTER };
   const detail = error.hint ? `${error.message}. ${error.hint}` : error.message;
   return { kind, detail, ...(kind === 'unavailable' && { headers: RETRY_AFTER }) };
 }
@@ -118,17 +120,12 @@ function ofFastify(error: unknown): HttpProblem | undefined {
   return typeof statusCode === 'number' ? byStatus[statusCode] : undefined;
 }
 
-/** Connection refused, lost or cut off, too many connections, or a statement that ran out of time. */
-function isDatabaseAway(error: unknown): boolean {
-  const { code, syscall, message } = Object(error) as {
-    code?: unknown;
-    syscall?: unknown;
-    message?: unknown;
-  };
-  if (typeof code !== 'string')
-    return typeof message === 'string' && message.startsWith('Connection terminated');
+/** The database is away, not slow: what is known of it, such as its address, is for the log. */
+function isOutage({ code, cause }: BoardpackError): boolean {
   return (
-    /^(08|53|57)[0-9A-Z]{3}$/.test(code) || syscall === 'connect' || code === 'ECONNRESET' || code === 'EPIPE'
+    code === 'unavailable' &&
+    cause !== undefined &&
+    (Object(cause) as { code?: unknown }).code !== QUERY_CANCELED
   );
 }
 

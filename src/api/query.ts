@@ -68,10 +68,10 @@ export function refuseParameters(text: string): void {
 function readPair(pair: string): [name: string, value: string] {
   const at = pair.indexOf('=');
   const name = decode(at < 0 ? pair : pair.slice(0, at));
-  if (name === null)
+  if (!name)
     throw new ProblemError({
       kind: 'malformed-request',
-      detail: 'The name of a parameter is not percent-encoded UTF-8',
+      detail: 'The name of a parameter is empty or not percent-encoded UTF-8',
     });
   const value = at < 0 ? '' : decode(pair.slice(at + 1));
   if (value === null) throw invalidParameter(name, 'must be percent-encoded UTF-8');

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
 import { reports } from '../reports/registry.ts';
@@ -28,7 +33,7 @@ export interface ServerParts {
 export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // Every query string is read by our own strict reader.
     routerOptions: { querystringParser: () => ({}) },
@@ -43,11 +48,18 @@ export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
   const endpoints = endpointsOf(reports);
   const sources = { db, tenants: tenantsOf(config), windowSeconds: config.api.window_seconds };
   server.setErrorHandler(sendProblem);
+  server.addHook('preClose', async () => endIdleConnections(server));
   server.addHook('onRequest', refuseWhatIsNotHere(endpoints));
   addHealth(server, db);
   addDefinitions(server, sources, reports);
   for (const endpoint of endpoints) addReport(server, sources, endpoint);
   return server;
+}
+
+/** A connection whose last answer went out while closing would otherwise keep the process waiting for its next request. */
+function endIdleConnections({ server }: FastifyInstance): void {
+  const timer = setInterval(() => server.closeIdleConnections(), SECOND / 10);
+  server.once('close', () => clearInterval(timer));
 }
 
 function tenantsOf(config: Config): ReadonlyMap<string, Tenant> {
