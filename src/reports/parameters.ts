@@ -80,12 +80,19 @@ export const periodOrDates = {
   date_to: dayParameter.optional(),
 };
 
+/** What periodOrDates reads. */
+export interface PeriodOrDates extends Record<string, unknown> {
+  period?: string | undefined;
+  date_from?: Day | undefined;
+  date_to?: Day | undefined;
+}
+
 /** from_date and to_date as the sales reports take them. */
 export const salesDates = { from_date: dayParameter.optional(), to_date: dayParameter.optional() };
 
 /** The window of `period` or of the dates, which win; 30 days by default. */
 export function periodOrDatesWindow(
-  parameters: { period?: string | undefined; date_from?: Day | undefined; date_to?: Day | undefined },
+  parameters: PeriodOrDates,
   { today }: Pick<ReportContext, 'today'>,
 ): Window {
   const { period = '30', date_from, date_to } = parameters;

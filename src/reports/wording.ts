@@ -17,3 +17,11 @@ export function shareOf(part: number, whole: number): number {
 export function memberWord(id: string | number | null, name: string | null, nobody: string): string {
   return name ?? (id === null ? nobody : String(id));
 }
+
+/** A day in words: 2025-10-31 → 31 October 2025, 2025年10月31日. */
+export function dayWord(day: string, language: 'en' | 'ja'): string {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

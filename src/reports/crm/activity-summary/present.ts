@@ -1,0 +1,160 @@
+import type { Chart, Figure, Table } from '../../../render/document.ts';
+import { changeOf } from '../../change.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { countWord, memberWord, percentWord, shareOf } from '../../wording.ts';
+
+export interface ActivitySummary {
+  period_days: number;
+  total: number;
+  completed: number;
+  pending: number;
+  overdue: number;
+  completion_rate: number;
+  billable_hours: number;
+  /** Most first. */
+  by_type: Record<string, number>;
+  by_user: {
+    user_id: string | null;
+    user_name: string | null;
+    total: number;
+    completed: number;
+    overdue: number;
+    completion_rate: number;
+  }[];
+}
+
+type Shown = Presentation<ActivitySummary, null>;
+
+/** Bars shown before the chart becomes unreadable; the tables have everything. */
+const MOST_BARS = 12;
+
+/** How much was done and how much is late, what kind of work it was, and how it spreads over the team. */
+export function present(shown: Shown): Presented {
+  const headline = figures(shown);
+  return {
+    headline,
+    blocks: [
+      { kind: 'figures', figures: Object.values(headline) },
+      members(shown),
+      types(shown),
+      memberTable(shown),
+      typeTable(shown),
+    ],
+  };
+}
+
+function figures({ data, previous, text, language }: Shown): Record<string, Figure> {
+  const figure = (
+    field: 'completion_rate' | 'total' | 'overdue' | 'billable_hours',
+    unit: Figure['unit'],
+    better: NonNullable<Figure['better']>,
+  ): Figure => ({
+    label: text(field),
+    value: data[field],
+    unit,
+    better,
+    ...changeOf(data[field], previous?.data[field], unit, previous?.label),
+  });
+  const late = percentWord(shareOf(data.overdue, data.total), language);
+  return {
+    completion_rate: figure('completion_rate', 'fraction', 'up'),
+    activities: figure('total', 'count', 'neither'),
+    overdue_activities: {
+      ...figure('overdue', 'count', 'down'),
+      note: text('overdue_note', { share: late }),
+    },
+    billable_hours: figure('billable_hours', 'hours', 'up'),
+  };
+}
+
+function members({ data, text, language, period }: Shown): Chart {
+  const rows = data.by_user.slice(0, MOST_BARS);
+  const title = text('members_title', {
+    completed: countWord(data.completed, language),
+    total: countWord(data.total, language),
+    overdue: countWord(data.overdue, language),
+  });
+  const subtitle = text('members_subtitle', { period, most: MOST_BARS });
+  return {
+    kind: 'chart',
+    type: 'bars',
+    title,
+    subtitle,
+    unit: 'count',
+    categories: {
+      unit: 'text',
+      values: rows.map((user) => memberWord(user.user_id, user.user_name, text('nobody'))),
+    },
+    series: [
+      { label: text('completed'), values: rows.map((user) => user.completed) },
+      { label: text('overdue'), values: rows.map((user) => user.overdue) },
+    ],
+    alternative: `${title}. ${subtitle}`,
+    empty: text('empty'),
+  };
+}
+
+function types({ data, text, language, period }: Shown): Chart {
+  const rows = typeRows(data).slice(0, MOST_BARS);
+  const [largest] = rows;
+  const title = largest
+    ? text('types_title', { type: largest[0], share: percentWord(shareOf(largest[1], data.total), language) })
+    : text('types_plain');
+  const subtitle = text('types_subtitle', { period, most: MOST_BARS });
+  return {
+    kind: 'chart',
+    type: 'bars',
+    title,
+    subtitle,
+    unit: 'count',
+    categories: { unit: 'text', values: rows.map(([type]) => type) },
+    series: [{ label: text('total'), values: rows.map(([, count]) => count) }],
+    alternative: `${title}. ${subtitle}`,
+    empty: text('empty'),
+  };
+}
+
+/** Most first again: parsing moves keys made of digits to the front. */
+function typeRows({ by_type }: ActivitySummary): [string, number][] {
+  return Object.entries(by_type).toSorted(([, a], [, b]) => b - a);
+}
+
+function memberTable({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    title: text('member_table'),
+    subtitle: period,
+    columns: [
+      { label: text('member'), unit: 'text' },
+      { label: text('total'), unit: 'count' },
+      { label: text('completed'), unit: 'count' },
+      { label: text('overdue'), unit: 'count' },
+      { label: text('completion_rate'), unit: 'fraction' },
+    ],
+    rows: data.by_user.map((user) => [
+      memberWord(user.user_id, user.user_name, text('nobody')),
+      user.total,
+      user.completed,
+      user.overdue,
+      user.completion_rate,
+    ]),
+    ...(data.by_user.length > 0
+      ? { total: [text('all'), data.total, data.completed, data.overdue, data.completion_rate] }
+      : {}),
+    empty: text('empty'),
+  };
+}
+
+function typeTable({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    title: text('type_table'),
+    subtitle: period,
+    columns: [
+      { label: text('type'), unit: 'text' },
+      { label: text('total'), unit: 'count' },
+    ],
+    rows: typeRows(data),
+    empty: text('empty'),
+  };
+}

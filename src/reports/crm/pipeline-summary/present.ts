@@ -1,0 +1,109 @@
+import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
+import { changeOf } from '../../change.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { countWord, percentWord, shareOf } from '../../wording.ts';
+
+export interface StageRow {
+  stage: string;
+  deal_count: number;
+  total_amount: number;
+}
+
+interface Total {
+  deal_count: number;
+  total_amount: number;
+}
+
+export interface Supplement {
+  /** Stage key → the stage's name. */
+  stage_names: Record<string, string>;
+  /** undefined: deals in a stage that their pipeline does not have. */
+  kinds: Record<'open' | 'won' | 'lost' | 'undefined', Total>;
+  minor_unit: number;
+}
+
+type Shown = Presentation<StageRow[], Supplement>;
+
+/** Open, won and lost amounts, a bar per stage, and the table behind it. */
+export function present(shown: Shown): Presented {
+  const { open_amount, won_amount, lost_amount } = figures(shown);
+  const blocks: Block[] = [
+    { kind: 'figures', figures: [open_amount, won_amount, lost_amount] },
+    chart(shown),
+    table(shown),
+  ];
+  const strays = shown.supplement.kinds.undefined.deal_count;
+  if (strays > 0)
+    blocks.push({
+      kind: 'note',
+      tone: 'warning',
+      text: shown.text('strays', { count: countWord(strays, shown.language) }),
+    });
+  return { headline: { open_amount, won_amount, lost_amount }, blocks };
+}
+
+function figures({ supplement, previous, text, language }: Shown) {
+  const figure = (kind: 'open' | 'won' | 'lost', better: 'up' | 'down'): Figure => ({
+    label: text(kind),
+    value: supplement.kinds[kind].total_amount,
+    unit: 'money',
+    better,
+    note: text('deals_note', { count: countWord(supplement.kinds[kind].deal_count, language) }),
+    ...changeOf(
+      supplement.kinds[kind].total_amount,
+      previous?.supplement.kinds[kind].total_amount,
+      'money',
+      previous?.label,
+    ),
+  });
+  return {
+    open_amount: figure('open', 'up'),
+    won_amount: figure('won', 'up'),
+    lost_amount: figure('lost', 'down'),
+  };
+}
+
+function chart(shown: Shown): Chart {
+  const { data, supplement, text, period } = shown;
+  return {
+    kind: 'chart',
+    type: 'bars',
+    title: message(shown),
+    subtitle: text('chart_subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'text', values: data.map(({ stage }) => supplement.stage_names[stage] ?? stage) },
+    series: [{ label: text('amount'), values: data.map((row) => row.total_amount) }],
+    alternative: `${message(shown)}. ${text('chart_subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function message({ data, supplement, text, language }: Shown): string {
+  const largest = data.toSorted((a, b) => b.total_amount - a.total_amount)[0];
+  const total = data.reduce((sum, row) => sum + row.total_amount, 0);
+  if (!largest || largest.total_amount <= 0 || data.some((row) => row.total_amount < 0))
+    return text('chart_plain');
+  return text('chart_title', {
+    stage: supplement.stage_names[largest.stage] ?? largest.stage,
+    share: percentWord(shareOf(largest.total_amount, total), language),
+  });
+}
+
+function table({ data, supplement, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    title: text('table_title'),
+    subtitle: period,
+    columns: [
+      { label: text('stage'), unit: 'text' },
+      { label: text('deals'), unit: 'count' },
+      { label: text('amount'), unit: 'money' },
+    ],
+    rows: data.map((row) => [
+      supplement.stage_names[row.stage] ?? row.stage,
+      row.deal_count,
+      row.total_amount,
+    ]),
+    empty: text('empty'),
+  };
+}
