@@ -1,0 +1,46 @@
+-- One row per invoice dated from `issued_from` on that a payment settled by the end of day `at`: the day that began the last
+-- unbroken run of days without a balance, if a payment completed on it; the day of issue where nothing was to be paid.
+-- An invoice that a write-off settled has none. Cancelled and draft invoices are not told apart here.
+create function measures.invoice_paid_days(tenant text, as_of timestamptz, today date, at date, issued_from date)
+returns table (invoice_id text, order_id text, customer_id text, issued_on date, due_on date, paid_day date, days_to_pay integer)
+language sql stable parallel safe as $$
+  with bills as (
+    select id, order_id, customer_id, issued_on, due_on, total_amount, currency, exchange_rate,
+      written_off_amount, coalesce(written_off_on, '-infinity') as written_off_on
+    from facts.invoices
+    where tenant_id = $1 and issued_on between $5 and least($3, $4)
+  ),
+  changes as (
+    select bills.id, event.day, event.is_capture,
+      case when event.currency = bills.currency then event.amount_original * bills.exchange_rate else event.amount end as settled
+    from bills
+    join measures.payment_events($1, $2) as event on event.invoice_id = bills.id and event.day <= $4
+    union all
+    select id, written_off_on, false, written_off_amount
+    from bills
+    where written_off_amount is not null and written_off_on <= least($3, $4)
+  ),
+  days as (
+    select id, day, bool_or(is_capture) as has_capture, sum(settled) as settled,
+      sum(sum(settled)) over (partition by id order by day) as settled_by_then
+    from changes
+    group by id, day
+  ),
+  runs as (
+    select
+      bills.id, bills.order_id, bills.customer_id, bills.issued_on, bills.due_on, bills.total_amount <= 0 as is_free,
+      sum(days.settled) as settled, bills.total_amount,
+      max(days.day) filter (where closes.run) as closed_day,
+      max(days.day) filter (where closes.run and days.has_capture) as paid_day
+    from bills
+    left join days on days.id = bills.id
+    cross join lateral (select
+      days.settled_by_then >= bills.total_amount and days.settled_by_then - days.settled < bills.total_amount as run
+    ) as closes
+    group by bills.id, bills.order_id, bills.customer_id, bills.issued_on, bills.due_on, bills.total_amount
+  )
+  select id, order_id, customer_id, issued_on, due_on, paid.day, greatest(paid.day - issued_on, 0)
+  from runs
+  cross join lateral (select case when is_free then issued_on else paid_day end as day) as paid
+  where coalesce(settled, 0) >= total_amount and (is_free or paid_day = closed_day)
+$$;

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
+
+let test_: TestDatabase;
+beforeAll(async () => {
+  test_ = await testDatabase();
+});
+afterAll(() => test_.drop());
+
+test.each([
+  ['the middle one of an odd number', '{3,1,2}', 2],
+  ['halfway between the two middle ones', '{4,1,2,3}', 2.5],
+  ['exactly halfway, in decimals', '{0.1,0.2}', 0.15],
+  ['the only one', '{7}', 7],
+  ['equal ones', '{5,5,1,5}', 5],
+  ['zero of none', '{}', 0],
+  ['zero of nothing', null, 0],
+])('%s', async (_, amounts, expected) => {
+  const row = await test_.db.system((tx) =>
+    tx.one<{ median: string }>('select measures.median(:amounts::numeric[]) as median', { amounts }),
+  );
+  expect(Number(row?.median)).toBe(expected);
+});
