@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { PLAIN_ROLE } from './db/database.ts';
+import { unreachable } from './db/outage.ts';
 import { BoardpackError } from './errors.ts';
 import { installMeasures, measuresHash } from './migrate/measures.ts';
 import { migrations, runMigrations } from './migrate/migrations.ts';
@@ -21,9 +22,10 @@ export interface Migrated {
 interface State {
   tables: string | null;
   measures: string | null;
-  /** The connection escapes row-level security, and lacks the role to step down to. */
-  needsPlainRole: boolean;
+  /** The connection escapes row-level security. */
   escapes: boolean;
+  /** The role to step down to is there, with its rights in this database: roles are shared by all databases, rights are not. */
+  canStepDown: boolean;
 }
 
 const NOTHING: Migrated = { migrations: [], measures: false, partitions: [] };
@@ -37,11 +39,15 @@ const tablesHash = createHash('sha256')
  * Brings the database of that connection string up to this version: migrations, one partition of `documents` per report, the shared
  * measures, and, for a connection that escapes row-level security, the role that its transactions step down to. Any number of
  * processes may call it at once; up to date, it costs one query.
- * @throws config when the database refuses a step; internal when a measure is wrong
+ * @throws unavailable when nobody answers; config when the database refuses a step; internal when a measure is wrong
  */
 export async function migrate(url: string): Promise<Migrated> {
   const client = new Client({ connectionString: url, application_name: 'boardpack migrate' });
-  await client.connect();
+  // A connection that breaks fails the query under way, which says so.
+  client.on('error', () => {});
+  await client.connect().catch((cause: Error) => {
+    throw unreachable(cause);
+  });
   try {
     if (isCurrent(await stateOf(client))) return NOTHING;
     await client.query(`select pg_advisory_lock(hashtext('boardpack migrate'))`);
@@ -73,13 +79,15 @@ async function stateOf(client: Client): Promise<State> {
       obj_description(to_regnamespace('facts'), 'pg_namespace') as tables,
       obj_description(to_regnamespace('measures'), 'pg_namespace') as measures,
       rolsuper or rolbypassrls as escapes,
-      (rolsuper or rolbypassrls) and to_regrole('${PLAIN_ROLE}') is null as "needsPlainRole"
+      coalesce(has_schema_privilege(to_regrole('${PLAIN_ROLE}')::oid, to_regnamespace('measures')::oid, 'usage'), false) as "canStepDown"
     from pg_roles where rolname = current_user`);
   return rows[0] as State;
 }
 
 function isCurrent(state: State): boolean {
-  return state.tables === tablesHash && state.measures === measuresHash && !state.needsPlainRole;
+  return (
+    state.tables === tablesHash && state.measures === measuresHash && (state.canStepDown || !state.escapes)
+  );
 }
 
 function refused(cause: Error): BoardpackError {
