@@ -24,6 +24,7 @@ export async function up(knex: Knex): Promise<void> {
       state text not null default 'extracting' check (state in ('extracting', 'extracted', 'merged', 'failed')),
       source_kind text not null,
       staging_schema text not null,
+      is_complete boolean not null default true,
       cursor jsonb,
       error text,
       started_at timestamptz not null default now(),

@@ -12,7 +12,7 @@ export const deals: Entity = {
     owner_id: { type: 'id', references: 'members' },
     customer_id: { type: 'id', references: 'customers' },
     amount: { type: 'money', required: true },
-    currency: { type: 'text' },
+    currency: { type: 'currency' },
     probability: { type: 'ratio' },
     expected_close_on: { type: 'date' },
     created_at: { type: 'ts', required: true },

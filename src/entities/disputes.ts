@@ -9,7 +9,7 @@ export const disputes: Entity = {
     payment_id: { type: 'id', required: true, references: 'payments' },
     reason: { type: 'text', required: true },
     amount: { type: 'money', required: true },
-    currency: { type: 'text' },
+    currency: { type: 'currency' },
     status: { type: 'text', required: true, oneOf: ['open', 'won', 'lost'] },
     disputed_at: { type: 'ts', required: true },
     evidence_due_on: { type: 'date' },

@@ -10,7 +10,9 @@ export type ColumnType =
   | 'ratio'
   | 'rate'
   | 'int'
-  | 'bool';
+  | 'bool'
+  /** An ISO 4217 code such as USD. */
+  | 'currency';
 
 export interface Column {
   type: ColumnType;
@@ -20,7 +22,7 @@ export interface Column {
   oneOf?: readonly string[];
   /** Words that a source may use and the product reads as another: derived invoice states as `sent`. */
   readAs?: Readonly<Record<string, string>>;
-  /** Words the product knows; others are loaded and warned about (only near misses when `near` is set). */
+  /** Words the product knows; others are loaded and warned about (for `near miss` only those that differ from a known one in case, blanks or hyphens). */
   known?: { words: readonly string[]; warn: 'any other' | 'near miss' };
   /** The entity whose key this column holds; unresolved references are counted, never quarantined. */
   references?: string;
@@ -61,5 +63,7 @@ export function dayColumns(entity: Entity): { timestamp: string; day: string }[]
 
 /** The money columns of an entity. */
 export function moneyColumns(entity: Entity): string[] {
-  return Object.entries(entity.columns).filter(([, column]) => column.type === 'money').map(([name]) => name);
+  return Object.entries(entity.columns)
+    .filter(([, column]) => column.type === 'money')
+    .map(([name]) => name);
 }

@@ -5,7 +5,7 @@ export const fxRates: Entity = {
   grain: 'One row per currency and day: reporting currency for one unit of it.',
   key: ['currency', 'on'],
   columns: {
-    currency: { type: 'text', required: true },
+    currency: { type: 'currency', required: true },
     on: { type: 'date', required: true },
     rate: { type: 'rate', required: true },
   },

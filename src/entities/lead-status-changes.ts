@@ -7,7 +7,11 @@ export const leadStatusChanges: Entity = {
   columns: {
     id: { type: 'id', required: true },
     lead_id: { type: 'id', required: true, references: 'leads' },
-    status: { type: 'text', required: true, known: { words: ['new', 'contacted', 'qualified', 'converted', 'lost'], warn: 'any other' } },
+    status: {
+      type: 'text',
+      required: true,
+      known: { words: ['new', 'contacted', 'qualified', 'converted', 'lost'], warn: 'any other' },
+    },
     changed_at: { type: 'ts', required: true },
   },
 };

@@ -7,7 +7,11 @@ export const leads: Entity = {
   columns: {
     id: { type: 'id', required: true },
     name: { type: 'text' },
-    status: { type: 'text', required: true, known: { words: ['new', 'contacted', 'qualified', 'converted', 'lost'], warn: 'any other' } },
+    status: {
+      type: 'text',
+      required: true,
+      known: { words: ['new', 'contacted', 'qualified', 'converted', 'lost'], warn: 'any other' },
+    },
     source: { type: 'text' },
     owner_id: { type: 'id', references: 'members' },
     created_at: { type: 'ts', required: true },

@@ -9,7 +9,7 @@ export const marketingSpend: Entity = {
     channel: { type: 'text' },
     spent_on: { type: 'date', required: true },
     amount: { type: 'money', required: true },
-    currency: { type: 'text' },
+    currency: { type: 'currency' },
   },
   conversion: { day: 'spent_on' },
 };

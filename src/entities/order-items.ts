@@ -10,7 +10,7 @@ export const orderItems: Entity = {
     product_id: { type: 'id', required: true, references: 'products' },
     quantity: { type: 'decimal', required: true },
     amount: { type: 'money', required: true },
-    currency: { type: 'text' },
+    currency: { type: 'currency' },
   },
   conversion: { day: 'ordered_at', dayOf: 'parent', parent: { entity: 'orders', through: 'order_id' } },
 };

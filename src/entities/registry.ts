@@ -54,6 +54,9 @@ export const entities: readonly Entity[] = [
 /** The entity of that name. @throws not_found when there is none. */
 export function entityNamed(name: string): Entity {
   const entity = entities.find((candidate) => candidate.name === name);
-  if (!entity) throw new BoardpackError('not_found', `There is no entity named ${name}`, { hint: `Entities are ${entities.map((each) => each.name).join(', ')}` });
+  if (!entity)
+    throw new BoardpackError('not_found', `There is no entity named ${name}`, {
+      hint: `Entities are ${entities.map((each) => each.name).join(', ')}`,
+    });
   return entity;
 }

@@ -8,7 +8,7 @@ export const subscriptions: Entity = {
     id: { type: 'id', required: true },
     customer_id: { type: 'id', required: true, references: 'customers' },
     monthly_amount: { type: 'money', required: true },
-    currency: { type: 'text' },
+    currency: { type: 'currency' },
     started_on: { type: 'date', required: true },
     ended_on: { type: 'date' },
   },

@@ -42,9 +42,11 @@ export class CsvRecords {
   }
 
   #plain(buffer: string, at: number, lineEnd: number, strayReturn: boolean, batch: CsvBatch): number {
-    if (lineEnd === -1) return this.#refuse(buffer, at, `no line ends within ${LONGEST_RECORD} characters`, batch);
+    if (lineEnd === -1)
+      return this.#refuse(buffer, at, `no line ends within ${LONGEST_RECORD} characters`, batch);
     const line = withoutReturn(buffer.slice(at, lineEnd));
-    if (strayReturn && line.includes('\r')) return this.#refuse(buffer, at, 'a carriage return without a line feed', batch);
+    if (strayReturn && line.includes('\r'))
+      return this.#refuse(buffer, at, 'a carriage return without a line feed', batch);
     if (line !== '') batch.records.push({ rowNumber: this.#line, values: line.split(',') });
     this.#line++;
     return lineEnd + 1;
@@ -75,7 +77,11 @@ export class CsvRecords {
 export function fitting(record: RawRow, columns: number): UnreadableRow | null {
   const { rowNumber, values } = record;
   if (values.length === columns) return null;
-  return { rowNumber, raw: values.map(quote).join(','), reason: `${values.length} fields where the header has ${columns}` };
+  return {
+    rowNumber,
+    raw: values.map(quote).join(','),
+    reason: `${values.length} fields where the header has ${columns}`,
+  };
 }
 
 function quote(value: string | null): string {
@@ -123,7 +129,8 @@ function quotedField(buffer: string, start: number, last: boolean): Field {
 }
 
 function closedField(buffer: string, value: string, after: number): Field {
-  const end = buffer[after] === '\r' && (after + 1 === buffer.length || buffer[after + 1] === '\n') ? after + 1 : after;
+  const end =
+    buffer[after] === '\r' && (after + 1 === buffer.length || buffer[after + 1] === '\n') ? after + 1 : after;
   if (end >= buffer.length || buffer[end] === '\n' || buffer[end] === ',') return { value, end };
   return { broken: 'text after a closing quote' };
 }
@@ -140,6 +147,7 @@ function withoutReturn(line: string): string {
 
 function countLines(buffer: string, from: number, to: number): number {
   let lines = 0;
-  for (let feed = buffer.indexOf('\n', from); feed !== -1 && feed < to; feed = buffer.indexOf('\n', feed + 1)) lines++;
+  for (let feed = buffer.indexOf('\n', from); feed !== -1 && feed < to; feed = buffer.indexOf('\n', feed + 1))
+    lines++;
   return lines;
 }

@@ -31,22 +31,33 @@ async function openFolder(folder: string): Promise<Extraction> {
 
 async function filesOf(folder: string): Promise<Map<string, string>> {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    throw new BoardpackError('source', `The folder cannot be read: ${cause.code === 'ENOENT' ? 'it is not there' : cause.message}`, {
-      where: folder,
-      hint: 'Put one <entity>.csv per entity there, or correct source.path',
-      cause,
-    });
+    throw new BoardpackError(
+      'source',
+      `The folder cannot be read: ${cause.code === 'ENOENT' ? 'it is not there' : cause.message}`,
+      {
+        where: folder,
+        hint: 'Put one <entity>.csv per entity there, or correct source.path',
+        cause,
+      },
+    );
   });
   const files = new Map<string, string>();
   for (const name of names.sort()) {
     const table = FILE.exec(name)?.[1];
     if (table === undefined || name.startsWith('.')) continue;
     if (files.has(table)) {
-      throw new BoardpackError('source', `There are both ${table}.csv and ${table}.csv.gz`, { where: folder, hint: 'Remove one of them' });
+      throw new BoardpackError('source', `There are both ${table}.csv and ${table}.csv.gz`, {
+        where: folder,
+        hint: 'Remove one of them',
+      });
     }
     files.set(table, join(folder, name));
   }
-  if (files.size === 0) throw new BoardpackError('source', 'The folder has no .csv file', { where: folder, hint: 'Put one <entity>.csv per entity there' });
+  if (files.size === 0)
+    throw new BoardpackError('source', 'The folder has no .csv file', {
+      where: folder,
+      hint: 'Put one <entity>.csv per entity there',
+    });
   return files;
 }
 
@@ -59,7 +70,8 @@ async function headerOf(path: string): Promise<readonly string[]> {
   for await (const { records, unreadable } of batchesOf(path)) {
     const [header] = records;
     const [broken] = unreadable;
-    if (broken && (!header || broken.rowNumber < header.rowNumber)) throw badHeader(path, `The header cannot be read: ${broken.reason}`);
+    if (broken && (!header || broken.rowNumber < header.rowNumber))
+      throw badHeader(path, `The header cannot be read: ${broken.reason}`);
     if (header) return checkedHeader(path, header.values);
   }
   throw empty(path);
@@ -67,16 +79,23 @@ async function headerOf(path: string): Promise<readonly string[]> {
 
 function checkedHeader(path: string, columns: readonly string[]): readonly string[] {
   const repeated = [...new Set(columns.filter((column, at) => columns.indexOf(column) !== at))];
-  if (repeated.length > 0) throw badHeader(path, `The header repeats ${repeated.map((name) => JSON.stringify(name)).join(', ')}`);
+  if (repeated.length > 0)
+    throw badHeader(path, `The header repeats ${repeated.map((name) => JSON.stringify(name)).join(', ')}`);
   return columns;
 }
 
 function badHeader(path: string, message: string): BoardpackError {
-  return new BoardpackError('source', message, { where: path, hint: 'The first line names each column once, separated by commas' });
+  return new BoardpackError('source', message, {
+    where: path,
+    hint: 'The first line names each column once, separated by commas',
+  });
 }
 
 function empty(path: string): BoardpackError {
-  return new BoardpackError('source', 'The file is empty', { where: path, hint: 'A file without rows still needs its header line' });
+  return new BoardpackError('source', 'The file is empty', {
+    where: path,
+    hint: 'A file without rows still needs its header line',
+  });
 }
 
 async function* rowsOf(path: string): AsyncGenerator<RawBatch> {
@@ -94,7 +113,10 @@ async function* rowsOf(path: string): AsyncGenerator<RawBatch> {
 function fittingRows({ records, unreadable }: CsvBatch, width: number): RawBatch {
   if (records.every((record) => record.values.length === width)) return { rows: records, unreadable };
   const misfits = records.map((record) => fitting(record, width)).filter((row) => row !== null);
-  return { rows: records.filter((record) => record.values.length === width), unreadable: [...unreadable, ...misfits] };
+  return {
+    rows: records.filter((record) => record.values.length === width),
+    unreadable: [...unreadable, ...misfits],
+  };
 }
 
 async function* batchesOf(path: string): AsyncGenerator<CsvBatch> {
@@ -111,7 +133,11 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   try {
     yield* file.pipe(plain);
   } catch (cause) {
-    throw new BoardpackError('source', `The file cannot be unpacked: ${(cause as Error).message}`, { where: path, hint: 'Compress it again with gzip', cause });
+    throw new BoardpackError('source', `The file cannot be unpacked: ${(cause as Error).message}`, {
+      where: path,
+      hint: 'Compress it again with gzip',
+      cause,
+    });
   } finally {
     file.destroy();
   }

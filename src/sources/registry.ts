@@ -1,15 +1,14 @@
-import { isAbsolute, resolve } from 'node:path';
 import type { SourceConfig } from '../config/schema.ts';
 import { csvSource } from './csv.ts';
 import type { Source } from './source.ts';
 
-type Kinds = { [Kind in SourceConfig['kind']]: (config: Extract<SourceConfig, { kind: Kind }>, folder: string) => Source };
+type Kinds = { [Kind in SourceConfig['kind']]: (config: Extract<SourceConfig, { kind: Kind }>) => Source };
 
 const kinds: Kinds = {
-  csv: ({ path }, folder) => csvSource(isAbsolute(path) ? path : resolve(folder, path)),
+  csv: ({ path }) => csvSource(path),
 };
 
-/** The source that a tenant's configuration names; relative paths begin at `folder`, where the configuration file lies. */
-export function openSource(config: SourceConfig, folder: string): Source {
-  return kinds[config.kind](config, folder);
+/** The source that a tenant's configuration names, its paths resolved already. */
+export function openSource(config: SourceConfig): Source {
+  return kinds[config.kind](config);
 }
