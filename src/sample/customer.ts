@@ -48,7 +48,7 @@ export function customerAt(world: World, index: number): Customer {
     payer: pickPayer(random),
     method: random.weighted(world.profile.methods),
     rep: pickRep(world, random),
-    size: random.chance(0.07) ? random.between(3, 7) : random.between(0.5, 1.3),
+    size: random.chance(0.07) ? random.between(2, 3.6) : random.between(0.6, 1.2),
   };
 }
 
@@ -67,7 +67,7 @@ function pickCurrency(world: World, random: Random): ForeignCurrency | null {
 
 function pickPayer(random: Random): Payer {
   const u = random.next();
-  return u < 0.76 ? 'prompt' : u < 0.95 ? 'slow' : 'poor';
+  return u < 0.72 ? 'prompt' : u < 0.92 ? 'slow' : 'poor';
 }
 
 /** How many customers there are before a day. */

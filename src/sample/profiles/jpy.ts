@@ -12,7 +12,7 @@ export const jpy: Profile = {
   priceStep: 10,
   foreign: [{ code: 'USD', digits: 2, share: 0.06, rate: 150 }],
   growth: 0.16,
-  months: [0.88, 0.94, 1.26, 0.92, 0.9, 1, 0.98, 0.86, 1.1, 1.02, 1.06, 1.3],
+  months: [0.88, 0.94, 1.26, 0.92, 0.9, 1, 0.98, 0.86, 1.1, 1.02, 1.08, 1.55],
   weekdays: [1.1, 1.16, 1.14, 1.1, 1.14, 0.3, 0.2],
   channels: [
     { name: '自社サイト', share: 0.32, spend: 2800 },
@@ -39,7 +39,7 @@ export const jpy: Profile = {
       ],
       fee: { rate: 0.032, cents: 0 },
       seconds: [2, 24],
-      failing: 0.07,
+      failing: 0.05,
     },
     {
       name: 'direct_debit',

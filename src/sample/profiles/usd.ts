@@ -14,7 +14,7 @@ export const usd: Profile = {
     { code: 'GBP', digits: 2, share: 0.03, rate: 1.28 },
   ],
   growth: 0.22,
-  months: [0.9, 0.92, 1.02, 0.98, 1, 1.04, 0.88, 0.9, 1.06, 1.08, 1.14, 1.34],
+  months: [0.9, 0.92, 1.02, 0.98, 1, 1.04, 0.88, 0.9, 1.06, 1.08, 1.14, 1.62],
   weekdays: [1.12, 1.2, 1.16, 1.08, 0.98, 0.34, 0.22],
   channels: [
     { name: 'website', share: 0.36, spend: 3200 },
@@ -41,7 +41,7 @@ export const usd: Profile = {
       ],
       fee: { rate: 0.029, cents: 30 },
       seconds: [2, 24],
-      failing: 0.075,
+      failing: 0.05,
     },
     {
       name: 'ach_debit',
@@ -49,7 +49,7 @@ export const usd: Profile = {
       gateways: [{ name: 'stripe', share: 1, milliseconds: 690 }],
       fee: { rate: 0.008, cents: 0 },
       seconds: [90_000, 260_000],
-      failing: 0.03,
+      failing: 0.025,
     },
     {
       name: 'paypal',

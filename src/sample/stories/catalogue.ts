@@ -42,7 +42,7 @@ export function productId(index: number): string {
 /** A product's list price in US dollars. */
 export function listPrice(world: World, index: number): number {
   const random = world.random('price', index);
-  return 14 + 260 * random.next() ** 2.2;
+  return 18 + 200 * random.next() ** 1.7;
 }
 
 const openStages = [

@@ -8,8 +8,8 @@ const DAY = 86_400;
 
 /** One payment in so many is disputed; the latest ones more often, so that there is always one to answer. */
 const EVERY = 330;
-const EVERY_OF_LATE = 40;
-const LATE_DAYS = 50;
+const EVERY_OF_LATE = 25;
+const LATE_DAYS = 21;
 
 const reasons = ['fraudulent', 'product_not_received', 'duplicate', 'product_unacceptable'];
 

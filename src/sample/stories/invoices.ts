@@ -56,7 +56,7 @@ function issuedRow(world: World, invoice: Invoice, { paid, refund, lastAt }: Set
   const digits = invoice.order.customer.currency?.digits ?? world.profile.digits;
   const givenUpDay = invoice.dueDay + GIVEN_UP_AFTER + random.int(0, 40);
   const open = invoice.total - paid;
-  const givenUp = refund === null && open > 0 && givenUpDay < time.until && random.chance(0.7);
+  const givenUp = refund === null && open > 0 && givenUpDay < time.until && random.chance(0.55);
   const credited = refund !== null && random.chance(0.85);
   const writtenOff = givenUp ? open : credited ? refund.amount : 0;
   const day = credited ? time.dayOf(refund.at) : givenUpDay;

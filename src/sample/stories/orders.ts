@@ -101,7 +101,8 @@ function orderItems(
   return Array.from({ length: 1 + Math.floor(5 * random.next() ** 1.6) }, (_, line) => {
     const product = Math.floor(world.counts.products * random.next() ** 1.4);
     const halves =
-      Math.max(2, Math.round(26 * random.next() ** 2 * customer.size)) * 2 + (random.chance(0.02) ? 1 : 0);
+      Math.max(2, Math.round((3 + 15 * random.next() ** 1.8) * customer.size)) * 2 +
+      (random.chance(0.02) ? 1 : 0);
     const list = Math.max(
       step,
       Math.round(minorUnitsFor(world, listPrice(world, product), customer.currency) / step) * step,

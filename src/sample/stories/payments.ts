@@ -58,9 +58,9 @@ function instalments(invoice: Invoice, random: Random): Instalment[] {
 /** Days from the issue to the payment; null: it never comes. */
 function paymentDays(payer: Payer, terms: number, random: Random): number | null {
   const u = random.next();
-  if (payer === 'prompt') return u < 0.004 ? null : Math.round(terms * random.between(0.25, 1));
-  if (payer === 'slow') return u < 0.04 ? null : Math.round(terms * random.between(0.7, 1.9));
-  return u < 0.3 ? null : Math.round(terms + random.between(5, 110));
+  if (payer === 'prompt') return u < 0.012 ? null : Math.round(terms * random.between(0.25, 1));
+  if (payer === 'slow') return u < 0.06 ? null : Math.round(terms * random.between(0.8, 3));
+  return u < 0.42 ? null : Math.round(terms + random.between(8, 130));
 }
 
 function pay(
