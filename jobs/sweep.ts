@@ -1,6 +1,6 @@
 import { describeError } from '../src/errors.ts';
-import { stepsToQueue } from '../src/schedule/steps.ts';
 import { alertOwners } from './alert.ts';
+import { queueSteps } from './ask.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Milliseconds between two sweeps. */
@@ -12,8 +12,7 @@ export const SWEEP_PAUSE = 5000;
  */
 export async function sweep(runtime: Runtime): Promise<void> {
   for (const tenant of Object.keys(runtime.config.tenants)) {
-    const steps = await runtime.db.tenant(tenant, (tx) => stepsToQueue(tx, tenant));
-    for (const { id, fence, priority } of steps) await runtime.queue.add({ tenant, step: id, fence, priority });
+    await queueSteps(runtime, tenant);
     await alertOwners(runtime, tenant);
   }
 }

@@ -22,11 +22,12 @@ export interface Occurrence {
   dueAt: Date;
   state: 'running' | 'done' | 'held' | 'missed' | 'skipped' | 'dead';
   reason: string | null;
+  isLate: boolean;
   refreshId: number | null;
   snapshotId: number | null;
 }
 
-const COLUMNS = `id, pack, due_at as "dueAt", state, reason, refresh_id as "refreshId", snapshot_id as "snapshotId"`;
+const COLUMNS = `id, pack, due_at as "dueAt", state, reason, is_late as "isLate", refresh_id as "refreshId", snapshot_id as "snapshotId"`;
 
 /** Inserts an occurrence with its render and deliver steps and the refresh it waits for; null when that due time has one. */
 export async function createOccurrence(tx: Transaction, occurrence: NewOccurrence): Promise<number | null> {

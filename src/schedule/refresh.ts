@@ -88,3 +88,22 @@ async function insertRefresh(tx: Transaction, refresh: NewRefresh): Promise<numb
   );
   return row.id;
 }
+
+/** The refresh of that id. */
+export async function refreshOf(tx: Transaction, tenant: string, id: number): Promise<Refresh | null> {
+  return tx.one<Refresh>(
+    'select id, as_of as "asOf", state, reason from refreshes where tenant_id = :tenant and id = :id',
+    { tenant, id },
+  );
+}
+
+/** The refresh with its row locked until the transaction ends: nobody joins it meanwhile. @throws internal when it is not there */
+export async function lockRefresh(tx: Transaction, tenant: string, id: number): Promise<Refresh & { acceptRemovals: boolean }> {
+  const row = await tx.one<Refresh & { acceptRemovals: boolean }>(
+    `select id, as_of as "asOf", state, reason, accept_removals as "acceptRemovals"
+     from refreshes where tenant_id = :tenant and id = :id for update`,
+    { tenant, id },
+  );
+  if (!row) throw new BoardpackError('internal', `Refresh ${id} of ${tenant} is gone`);
+  return row;
+}

@@ -84,6 +84,23 @@ export async function handBack(db: Database, step: Step): Promise<void> {
   );
 }
 
+/** Sends a refresh back to its extraction, from its snapshot step: what was staged is not there any more. */
+export async function extractAgain(db: Database, step: Step): Promise<void> {
+  await db.tenant(step.tenant, async (tx) => {
+    const mine = await tx.run(
+      `update steps set state = 'waiting', lease_until = null
+       where tenant_id = :tenant and id = :id and fence = :fence and state = 'running'`,
+      identity(step),
+    );
+    if (mine === 1)
+      await tx.run(
+        `update steps set state = 'ready', run_after = clock_timestamp()
+         where tenant_id = :tenant and refresh_id = :refresh and kind = 'extract' and state = 'done'`,
+        { tenant: step.tenant, refresh: step.refreshId },
+      );
+  });
+}
+
 /** Puts a step aside until `runAfter` without an error: what it waits for is not there yet. The start does not count. */
 export async function postponeStep(tx: Transaction, step: Step, runAfter: Date): Promise<void> {
   await tx.run(

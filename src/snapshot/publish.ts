@@ -43,6 +43,8 @@ type Computed = Planned & ComputedDocument;
  * them as one snapshot. @throws data when a tie-out fails; the transaction must then be rolled back
  */
 export async function publishSnapshot(tx: Transaction, tenant: Tenant, publication: Publication): Promise<Snapshot> {
+  // The merge before it may have worked in the tenant's timezone and the load's schema.
+  await tx.rows(`select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true)`);
   const context = reportContext(tenant, publication.asOf);
   const planned = planDocuments(context, publication.requested);
   const computed: Computed[] = [];

@@ -1,0 +1,94 @@
+import { dayOf } from '../src/calendar.ts';
+import type { Transaction } from '../src/db/database.ts';
+import { BoardpackError } from '../src/errors.ts';
+import { failLoad } from '../src/load/fail.ts';
+import { loadOfRefresh } from '../src/load/loads.ts';
+import { merge } from '../src/load/merge.ts';
+import { dropStaging } from '../src/load/staging.ts';
+import { requestedDocuments } from '../src/packs/requested.ts';
+import { type Occurrence, occurrencesOfRefresh } from '../src/schedule/occurrence.ts';
+import { lockRefresh } from '../src/schedule/refresh.ts';
+import { completeStep, extractAgain, type Step } from '../src/schedule/steps.ts';
+import type { Tenant } from '../src/snapshot/context.ts';
+import { publishSnapshot, type Snapshot } from '../src/snapshot/publish.ts';
+import { latestSnapshot } from '../src/snapshot/read.ts';
+import { loadScope, type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
+
+/**
+ * Merges the staged records into the facts and publishes the snapshots that are waited for, in one transaction: readers see
+ * the old facts and snapshots or the new ones.
+ */
+export const snapshot: StepWork = async (runtime, step, report) => {
+  const tenant = tenantOf(runtime.config, step.tenant);
+  const load = await runtime.db.tenant(tenant.id, (tx) => loadOfRefresh(tx, tenant.id, step.refreshId ?? 0));
+  if (load?.state !== 'extracted') return extractAgain(runtime.db, step);
+  try {
+    await runtime.db.tenant(tenant.id, (tx) => mergeAndPublish(tx, tenant, step, load.id, report));
+  } catch (error) {
+    if (isStagingGone(error)) return restart(runtime, step, tenant, load.id, error);
+    if (isForAPerson(error)) await failLoad(runtime.db, loadScope(tenant), load.id, error);
+    throw error;
+  }
+  await dropStaging(runtime.db, tenant.id, load.id);
+};
+
+async function mergeAndPublish(
+  tx: Transaction,
+  tenant: Tenant,
+  step: Step,
+  loadId: number,
+  report: (progress: Progress) => void,
+): Promise<void> {
+  const refresh = await lockRefresh(tx, tenant.id, step.refreshId ?? 0);
+  await merge(tx, loadScope(tenant), loadId, { acceptRemovals: refresh.acceptRemovals });
+  const waiting = await occurrencesOfRefresh(tx, tenant.id, refresh.id);
+  let documents = 0;
+  for (const asOf of await instantsToPublish(tx, tenant.id, refresh.asOf, waiting)) {
+    const published = await publishSnapshot(tx, tenant, {
+      refreshId: refresh.id,
+      loadId,
+      asOf,
+      requested: requestedDocuments(tenant, dayOf(asOf, tenant.timezone)),
+      onProgress: (done, of) => report({ done: documents + done, of: documents + of, unit: 'documents' }),
+    });
+    documents += published.documentCount;
+    await giveTo(tx, tenant.id, published, waiting);
+  }
+  await completeStep(tx, step, { done: documents, unit: 'documents' } satisfies Progress);
+}
+
+/** The due times that are waited for and, when none of them is later than every snapshot, the refresh's own instant; oldest first. */
+async function instantsToPublish(
+  tx: Transaction,
+  tenant: string,
+  asOf: Date,
+  waiting: readonly Occurrence[],
+): Promise<Date[]> {
+  const newest = (await latestSnapshot(tx, tenant))?.asOf.getTime() ?? Number.NEGATIVE_INFINITY;
+  const due = [...new Set(waiting.map(({ dueAt }) => dueAt.getTime()))];
+  const instants = due.some((time) => time > newest) ? due : [...new Set([...due, asOf.getTime()])];
+  return instants.toSorted((a, b) => a - b).map((time) => new Date(time));
+}
+
+async function giveTo(tx: Transaction, tenant: string, { id, asOf }: Snapshot, waiting: readonly Occurrence[]): Promise<void> {
+  await tx.run('update occurrences set snapshot_id = :snapshot where tenant_id = :tenant and id = any (:ids::bigint[])', {
+    tenant,
+    snapshot: id,
+    ids: waiting.filter(({ dueAt }) => dueAt.getTime() === asOf.getTime()).map((occurrence) => occurrence.id),
+  });
+}
+
+async function restart(runtime: Runtime, step: Step, tenant: Tenant, load: number, error: unknown): Promise<void> {
+  await failLoad(runtime.db, loadScope(tenant), load, error);
+  await dropStaging(runtime.db, tenant.id, load);
+  await extractAgain(runtime.db, step);
+}
+
+function isStagingGone(error: unknown): boolean {
+  return error instanceof BoardpackError && error.code === 'unavailable';
+}
+
+/** A tie-out or a load that breaks a rule: staging is kept for a look until the tenant's next load. */
+function isForAPerson(error: unknown): boolean {
+  return error instanceof BoardpackError && error.code !== 'conflict';
+}

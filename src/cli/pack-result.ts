@@ -1,0 +1,60 @@
+import type { Runtime } from '../../jobs/runtime.ts';
+import type { Occurrence } from '../schedule/occurrence.ts';
+import { artifactPath } from '../packs/artifacts.ts';
+import { describeTotals, refreshResult, type RefreshResult } from './refresh-result.ts';
+
+/** What an occurrence of a pack came to. */
+export interface PackResult {
+  tenant: string;
+  pack: string;
+  due: Date;
+  /** False when the occurrence had ended before: nothing was mailed now. */
+  isNew: boolean;
+  refresh: RefreshResult | null;
+  snapshot: { id: number; asOf: Date; hash: string } | null;
+  files: string[];
+  deliveries: { recipient: string; state: string; at: string | null; error: string | null }[];
+}
+
+/** Reads what an ended occurrence has made: its records, snapshot, files and deliveries. */
+export async function packResult(runtime: Runtime, tenant: string, occurrence: Occurrence, isNew: boolean): Promise<PackResult> {
+  const { home } = runtime.config;
+  const values = { tenant, occurrence: occurrence.id };
+  const refresh = occurrence.refreshId === null ? null : await refreshResult(runtime.db, tenant, occurrence.refreshId);
+  return runtime.db.tenant(tenant, async (tx) => {
+    const artifacts = await tx.rows<{ name: string }>(
+      'select name from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by format, language',
+      values,
+    );
+    const deliveries = await tx.rows<PackResult['deliveries'][number] & { response: string | null }>(
+      `select recipient, state, response, error from deliveries
+       where tenant_id = :tenant and occurrence_id = :occurrence and purpose = 'pack' order by recipient`,
+      values,
+    );
+    return {
+      tenant,
+      pack: occurrence.pack,
+      due: occurrence.dueAt,
+      isNew,
+      refresh,
+      snapshot: await tx.one<{ id: number; asOf: Date; hash: string }>(
+        'select id, as_of as "asOf", hash from snapshots where tenant_id = :tenant and id = :id',
+        { tenant, id: occurrence.snapshotId },
+      ),
+      files: artifacts.map(({ name }) => artifactPath(home, tenant, occurrence, name)),
+      deliveries: deliveries.map(({ recipient, state, response, error }) => ({ recipient, state, at: response, error })),
+    };
+  });
+}
+
+/** The result for people, with the paths to open. */
+export function describePack(result: PackResult): string[] {
+  const { tenant, pack, due, isNew, refresh, snapshot, files, deliveries } = result;
+  return [
+    `${tenant} · ${pack}, due ${due.toISOString()}${isNew ? '' : ': delivered before, so nothing is mailed again'}`,
+    ...(refresh && isNew ? [`  records   ${describeTotals(refresh)}`] : []),
+    ...(snapshot ? [`  snapshot  ${snapshot.id} as of ${snapshot.asOf.toISOString()}, ${snapshot.hash.slice(0, 12)}`] : []),
+    ...files.map((file) => `  file      ${file}`),
+    ...deliveries.map(({ recipient, state, at, error }) => `  mail      ${recipient}: ${state}${at ? `, ${at}` : ''}${error ? ` (${error})` : ''}`),
+  ];
+}

@@ -1,0 +1,59 @@
+import { startPlanner } from '../../jobs/plan.ts';
+import { startSweeper } from '../../jobs/sweep.ts';
+import { startWorker } from '../../jobs/worker.ts';
+import { buildServer } from '../api/server.ts';
+import type { Output } from './output.ts';
+import type { Session } from './session.ts';
+import { CONCURRENCY, GRACE } from './work.ts';
+
+/** A long-running part of the service; parts close in the reverse order of their start. */
+export interface Part {
+  name: string;
+  close: () => Promise<void>;
+}
+
+/** Plans what comes due, and sweeps. */
+export function plannerPart({ runtime }: Session): Part {
+  return { name: 'planner', ...startPlanner(runtime) };
+}
+
+/** Performs steps, and sweeps for lost ones. */
+export function workerPart({ runtime }: Session): Part {
+  const sweeper = startSweeper(runtime);
+  const worker = startWorker(runtime, { concurrency: CONCURRENCY });
+  return {
+    name: 'worker',
+    close: async () => {
+      await sweeper.close();
+      await worker.close(GRACE);
+    },
+  };
+}
+
+/** Answers the API. */
+export async function apiPart({ runtime: { db, config, log } }: Session, output: Output): Promise<Part> {
+  const server = buildServer({ db, config, log });
+  const address = await server.listen({ host: config.host, port: config.port });
+  output.say(`API at ${address}/api/v1/`);
+  return { name: 'api', close: () => server.close() };
+}
+
+/** Runs parts until a person or the system asks to stop; closes what has started even when another part cannot start. */
+export async function runParts(starts: readonly (() => Part | Promise<Part>)[], output: Output): Promise<void> {
+  const parts: Part[] = [];
+  const stopped = stopRequested();
+  try {
+    for (const start of starts) parts.push(await start());
+    output.say('Press Ctrl-C to stop.');
+    await stopped;
+    output.say('Stopping: running steps finish or are handed back.');
+  } finally {
+    for (const part of parts.toReversed()) await part.close();
+  }
+}
+
+function stopRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
+}

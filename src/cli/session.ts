@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openQueue } from '../../jobs/queue.ts';
+import type { Runtime } from '../../jobs/runtime.ts';
+import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+import { openDatabase } from '../db/open.ts';
+import { entities } from '../entities/registry.ts';
+import { openTransport } from '../delivery/transport.ts';
+import { createLog } from '../log.ts';
+import { migrate } from '../migrate.ts';
+import { templateNames } from '../packs/template.ts';
+import { checkSchedule } from '../schedule/cron.ts';
+import { type Arguments, textOption } from './command.ts';
+import { demoFile, prepareDemo } from './demo-tenants.ts';
+import type { Output } from './output.ts';
+
+/** The configuration, an open migrated database, and the way to hand work over. */
+export interface Session {
+  config: Config;
+  runtime: Runtime;
+  /** Connection string of the database; it may hold a password. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** The file that --config names, else boardpack.yaml, else the demo's, which is made when it is not there. */
+export async function configOf(given: Arguments, output: Output): Promise<Config> {
+  const named = textOption(given, 'config');
+  const own = named ?? 'boardpack.yaml';
+  if (named !== undefined || existsSync(own)) return readConfig(own, given);
+  const file = demoFile(process.env);
+  output.say(`There is no boardpack.yaml here, so this is the demo's configuration, ${file} (boardpack init writes your own).`);
+  await prepareDemo(output);
+  return readConfig(file, given);
+}
+
+/** Reads a configuration file with the environment. @throws config with everything that is wrong */
+export function readConfig(file: string, given: Arguments): Config {
+  return loadConfig({
+    file: resolve(file),
+    env: process.env,
+    source: textOption(given, 'source'),
+    known: { templates: templateNames(), entities: entities.map((entity) => entity.name), checkSchedule },
+  });
+}
+
+/** Opens everything a command works with; close it again. */
+export async function openSession(config: Config): Promise<Session> {
+  const log = createLog(config.logLevel);
+  const opened = await openDatabase(config);
+  try {
+    await migrate(opened.url);
+    const queue = await openQueue({
+      redisUrl: config.redisUrl,
+      databaseUrl: opened.url,
+      onError: (error) => log.warn({ problem: error.message }, 'queue'),
+    });
+    const transport = openTransport(config);
+    const runtime: Runtime = { db: opened.db, config, queue, transport, log, now: () => new Date() };
+    const close = async () => {
+      await queue.close();
+      await transport.close();
+      await opened.close();
+    };
+    return { config, runtime, url: opened.url, close };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Runs a command's work in a session of the given configuration, and closes it whatever happens. */
+export async function inSession<T>(config: Config, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(config);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}

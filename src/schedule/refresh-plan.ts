@@ -1,0 +1,26 @@
+import type { TenantConfig } from '../config/schema.ts';
+import type { Database } from '../db/database.ts';
+import { dueTimes } from './cron.ts';
+import { createRefresh, PRIORITY, wholeSeconds } from './refresh.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How far back a due time is looked for, in days: what came due before is covered by the next one. */
+const LOOK_BACK = 32;
+
+/**
+ * Makes the refresh that a tenant's `refresh` schedule asks for: as of the newest due time that no refresh has reached. A tenant
+ * without any snapshot is refreshed at once. Gives the refresh's id, or null when nothing is due.
+ */
+export async function planRefresh(db: Database, tenant: string, config: TenantConfig, now: Date): Promise<number | null> {
+  const cron = config.refresh;
+  if (cron === undefined) return null;
+  return db.tenant(tenant, async (tx) => {
+    // Two planners at once: the second waits here and then finds the refresh of the first.
+    await tx.rows(`select pg_advisory_xact_lock(hashtextextended('plan refresh ' || :tenant, 0))`, { tenant });
+    const newest = await tx.one<{ asOf: Date | null }>('select max(as_of) as "asOf" from refreshes where tenant_id = :tenant', { tenant });
+    const after = new Date(Math.max(newest?.asOf?.getTime() ?? 0, now.getTime() - LOOK_BACK * DAY));
+    const due = newest?.asOf ? dueTimes(cron, config.timezone, after, now).at(-1) : wholeSeconds(now);
+    return due ? createRefresh(tx, { tenant, asOf: due, priority: PRIORITY.schedule }) : null;
+  });
+}
