@@ -1,106 +1,183 @@
 import { z } from 'zod';
+import { isHeaderText, isMailAddress, parseMailbox } from './address.ts';
+import { isCurrency, isTimezone } from './locale.ts';
 
-/** Reasons a pack template, recipient or renderer understands. */
+/** Languages of packs, mails and pages. */
 export const languages = ['en', 'ja'] as const;
+/** What a pack is rendered to. */
 export const formats = ['pdf', 'excel', 'csv'] as const;
+
+const named = (what: string) => ({
+  error: (issue: { input?: unknown }) => `${JSON.stringify(issue.input)} is not ${what}`,
+});
 
 const language = z.enum(languages);
 const format = z.enum(formats);
-
-const timezone = z.string().refine(isTimezone, 'is not an IANA timezone such as Europe/Berlin');
-const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency such as USD');
-const address = z
+const timezone = z.string().refine(isTimezone, named('an IANA timezone such as Europe/Berlin'));
+const currency = z.string().refine(isCurrency, named('an ISO 4217 currency such as USD'));
+const address = z.string().refine(isMailAddress, named('a mail address such as cfo@example.com'));
+const sender = z
   .string()
-  .regex(/^[^\s@<>"',;:\\]+@[^\s@<>"',;:\\]+\.[^\s@<>"',;:\\]+$/, 'is not a mail address such as cfo@example.com');
+  .refine(
+    (text) => parseMailbox(text) !== null,
+    named('a sender such as reports@example.com or Reports <reports@example.com>'),
+  );
+const identifier = (most: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^[a-z0-9][a-z0-9-]{0,${most - 1}}$`),
+      `must be lower-case letters, digits and hyphens, at most ${most}`,
+    );
 
-const mapping = z.record(z.string(), z.string().min(1));
+const mapping = z
+  .record(z.string(), z.string().min(1))
+  .describe(
+    'Per entity the SQL select over the raw tables that yields its columns, or the .sql file that holds it. Without: the files are canonical.',
+  );
 
-const source = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('csv'), path: z.string().min(1), mapping: mapping.optional() }),
-]);
+const source = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('csv'),
+      path: z.string().min(1).describe('Folder of the CSV files, relative to this file.'),
+      mapping: mapping.optional(),
+    }),
+  ])
+  .describe('Where the records come from.');
+
+const recipientDetails = z.strictObject({
+  to: address.describe('Mail address.'),
+  name: z
+    .string()
+    .refine(isHeaderText, 'must be one line')
+    .optional()
+    .describe('Name shown beside the address.'),
+  language: language
+    .optional()
+    .describe("Language of this recipient's mail and files. Default: the tenant's."),
+  formats: z.array(format).min(1).optional().describe("Files this recipient gets. Default: the pack's."),
+});
 
 const recipient = z.union([
-  address.transform((to) => ({ to })),
-  z.strictObject({
-    to: address,
-    name: z.string().regex(/^[^\r\n]*$/, 'must be one line').optional(),
-    language: language.optional(),
-    formats: z.array(format).min(1).optional(),
-  }),
+  address.transform((to): z.infer<typeof recipientDetails> => ({ to })),
+  recipientDetails,
 ]);
 
 const pack = z.strictObject({
-  template: z.string().min(1),
-  schedule: z.string().min(1),
-  /** @default the tenant's */
-  timezone: timezone.optional(),
-  recipients: z.array(recipient).min(1, 'needs at least one recipient'),
-  formats: z.array(format).min(1).default(['pdf', 'excel']),
+  template: z
+    .string()
+    .min(1)
+    .describe('Name of a file in templates/packs without .yaml, such as monthly-executive.'),
+  schedule: z
+    .string()
+    .min(1)
+    .describe(
+      'Cron with five fields: minute hour day-of-month month day-of-week. At least 15 minutes apart.',
+    ),
+  timezone: timezone.optional().describe("IANA timezone the schedule is read in. Default: the tenant's."),
+  recipients: z
+    .array(recipient)
+    .min(1)
+    .describe('Addresses, or {to, name, language, formats}. Each gets a mail of their own.'),
+  formats: z.array(format).min(1).default(['pdf', 'excel']).describe('Files attached to the mail.'),
 });
 
 const kpi = z
-  .strictObject({ metric: z.string().min(1), above: z.number().optional(), below: z.number().optional() })
-  .refine((threshold) => (threshold.above === undefined) !== (threshold.below === undefined), 'needs either above or below');
+  .strictObject({
+    metric: z.string().min(1).describe('Name of a headline figure.'),
+    above: z.number().optional().describe('Warn above this value.'),
+    below: z.number().optional().describe('Warn below this value.'),
+  })
+  .refine(
+    (limit) => (limit.above === undefined) !== (limit.below === undefined),
+    'needs either above or below',
+  );
+
+const share = z.number().min(0).max(1);
 
 const thresholds = z.strictObject({
-  /** Share of an entity's rows, 0..1, above which (together with quarantine_rows) a load fails. */
-  quarantine_share: z.number().min(0).max(1).default(0.05),
-  /** Rows of an entity above which (together with quarantine_share) a load fails. */
-  quarantine_rows: z.int().min(0).default(5),
-  /** Probability, 0..1, from which a deal counts in the worst-case forecast. */
-  worst_case_probability: z.number().min(0).max(1).default(0.75),
-  /** Warn when a member completes less than this share, 0..1, of their activities. */
-  completion_rate: z.number().min(0).max(1).default(0.75),
-  /** Warn when a member's weighted pipeline is below this share of the team's average. */
-  weighted_value_share: z.number().min(0).default(0.5),
-  /** Warn when a member has more open deals than this over 90 days old. */
-  stale_deals: z.int().min(0).default(3),
-  /** Warn when more than this share, 0..1, of the activities is overdue. */
-  overdue_share: z.number().min(0).max(1).default(0.1),
-  /** The tenant's own limits on headline figures. */
-  kpis: z.array(kpi).default([]),
+  quarantine_share: share
+    .default(0.05)
+    .describe("Share of an entity's rows, 0 to 1, above which (together with quarantine_rows) a load fails."),
+  quarantine_rows: z
+    .int()
+    .min(0)
+    .default(5)
+    .describe('Rows of an entity above which (together with quarantine_share) a load fails.'),
+  worst_case_probability: share
+    .default(0.75)
+    .describe('Probability, 0 to 1, from which a deal counts in the worst-case forecast.'),
+  completion_rate: share
+    .default(0.75)
+    .describe('Warn when a member completes less than this share, 0 to 1, of their activities.'),
+  weighted_value_share: z
+    .number()
+    .min(0)
+    .default(0.5)
+    .describe("Warn when a member's weighted pipeline is below this share of the team's average."),
+  stale_deals: z
+    .int()
+    .min(0)
+    .default(3)
+    .describe('Warn when a member has more open deals than this over 90 days old.'),
+  overdue_share: share
+    .default(0.1)
+    .describe('Warn when more than this share, 0 to 1, of the activities is overdue.'),
+  kpis: z.array(kpi).default([]).describe("The tenant's own limits on headline figures."),
 });
 
-const tenant = z
-  .strictObject({
-    name: z.string().min(1),
-    timezone,
-    currency,
-    source,
-    language: language.default('en'),
-    page: z.enum(['A4', 'Letter']).default('A4'),
-    /** Who is told of failures. */
-    owner: address.optional(),
-    /** Cron of refreshes besides those of the packs. */
-    refresh: z.string().min(1).optional(),
-    packs: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'), pack).default({}),
-    thresholds: thresholds.default(thresholds.parse({})),
-  })
-  .refine((value) => Object.keys(value.packs).length === 0 || value.owner !== undefined, {
-    path: ['owner'],
-    message: 'is required once there are packs: failures go to it',
-  });
+const tenant = z.strictObject({
+  name: z.string().min(1).refine(isHeaderText, 'must be one line').describe('Name shown on packs and mails.'),
+  timezone: timezone.describe(
+    'IANA timezone in which days begin and schedules are read, such as Europe/Berlin.',
+  ),
+  currency: currency.describe('ISO 4217 code of the currency that everything is reported in, such as USD.'),
+  source,
+  language: language.default('en').describe('Language of packs and mails.'),
+  page: z.enum(['A4', 'Letter']).default('A4').describe('Paper of the PDF.'),
+  owner: address
+    .optional()
+    .describe('Mail address that failures are reported to; required once there are packs.'),
+  refresh: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Cron of refreshes besides those of the packs. Default: none.'),
+  packs: z.record(identifier(64), pack).default({}).describe('What is sent to whom, and when.'),
+  thresholds: thresholds.prefault({}).describe('Limits beyond which a load fails or a pack warns.'),
+});
 
 const mail = z.strictObject({
-  /** Sender of every mail. */
-  from: z.string().min(3).default('boardpack <boardpack@localhost.localdomain>'),
-  reply_to: address.optional(),
-  /** What to do when a server may have accepted a message before the connection broke. */
-  ambiguous: z.enum(['resend', 'hold']).default('resend'),
+  from: sender
+    .default('boardpack <boardpack@localhost.localdomain>')
+    .describe('Sender of every mail: an address or Name <address>.'),
+  reply_to: address.optional().describe('Where answers go. Default: the sender.'),
+  ambiguous: z
+    .enum(['resend', 'hold'])
+    .default('resend')
+    .describe(
+      'When a connection breaks after a server may have accepted a mail: resend it once with the same Message-ID, or hold it for a person.',
+    ),
 });
 
 const api = z.strictObject({
-  /** Longest computation of a window that no snapshot holds, in seconds. */
-  window_seconds: z.number().positive().default(20),
+  window_seconds: z
+    .number()
+    .positive()
+    .default(20)
+    .describe('Longest computation of a window that no snapshot holds, in seconds.'),
 });
 
 /** boardpack.yaml as it is written. */
 export const fileSchema = z.strictObject({
   tenants: z
-    .record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'), tenant)
-    .refine((tenants) => Object.keys(tenants).length > 0, 'needs at least one tenant'),
-  mail: mail.default(mail.parse({})),
-  api: api.default(api.parse({})),
+    .record(identifier(63), tenant)
+    .refine((tenants) => Object.keys(tenants).length > 0, 'needs at least one tenant')
+    .meta({ minProperties: 1 })
+    .describe('Whose records are reported, by a short name in lower case.'),
+  mail: mail.prefault({}).describe('How mails are sent; the server is SMTP_URL in the environment.'),
+  api: api.prefault({}).describe('The HTTP API.'),
 });
 
 export type FileConfig = z.infer<typeof fileSchema>;
@@ -123,17 +200,4 @@ export interface Config extends FileConfig {
   host: string;
   port: number;
   logLevel: string;
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)*$/.test(name);
-  } catch {
-    return false;
-  }
-}
-
-function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code);
 }

@@ -1,5 +1,5 @@
 import { CronExpressionParser, type CronExpression } from 'cron-parser';
-import nodeCron from 'node-cron';
+import { validateDetailed } from 'node-cron';
 import { firstInstantAt } from '../calendar.ts';
 import { isTimezone } from '../config/locale.ts';
 
@@ -79,7 +79,7 @@ function parse(cron: string, from = CHECKED_FROM): CronExpression {
 }
 
 function unreadable(cron: string): string | null {
-  const { errors } = nodeCron.validateDetailed(cron.trim());
+  const { errors } = validateDetailed(cron.trim());
   if (errors[0]) return `${JSON.stringify(cron)} is not a schedule: ${errors[0].message}`;
   try {
     parse(cron);

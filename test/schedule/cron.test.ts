@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkSchedule, dueTimes, nextDueTimes } from '../../src/schedule/cron.ts';
 import { cronOf, naiveDueTimes, type NaiveSchedule } from './wall-clock.ts';
@@ -181,9 +181,9 @@ const some = (min: number, max: number, least: number) =>
 const schedules: fc.Arbitrary<NaiveSchedule> = fc.record({
   minutes: some(0, 59, 1),
   hours: fc.oneof(some(0, 4, 1), some(0, 23, 1)),
-  days: fc.oneof(fc.constant([]), some(1, 31, 1)),
-  months: fc.constant([]),
-  weekdays: fc.oneof(fc.constant([]), some(0, 6, 1)),
+  days: fc.oneof(fc.constant<number[]>([]), some(1, 31, 1)),
+  months: fc.constant<number[]>([]),
+  weekdays: fc.oneof(fc.constant<number[]>([]), some(0, 6, 1)),
 });
 
 /** Hours within a year at which a zone changes its offset; its first hour if there is none. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantConfig } from '../../src/config/schema.ts';
 import type { Transaction } from '../../src/db/database.ts';
