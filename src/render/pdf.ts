@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import { artifactOf } from './artifact.ts';
 import type { Artifact, RenderDocument } from './document.ts';
+import { messageOf } from './messages.ts';
 import { Canvas, newPdf } from './pdf/canvas.ts';
-import { type Entry, messageOf, reserveContents } from './pdf/contents.ts';
+import { type Entry, reserveContents } from './pdf/contents.ts';
 import { drawCover } from './pdf/cover.ts';
 import { drawDefinitions } from './pdf/definitions.ts';
 import { Flow } from './pdf/flow.ts';

@@ -9,6 +9,8 @@ interface Words {
   hash: string;
   total: string;
   against: (period: string) => string;
+  /** A change and what it is measured against, as one phrase. */
+  changeAgainst: (change: string, period: string) => string;
   page: (number: number, of: number) => string;
   continued: string;
   firstRows: (shown: string, of: string) => string;
@@ -55,6 +57,7 @@ const en: Words = {
   hash: 'Hash',
   total: 'Total',
   against: (period) => `vs ${period}`,
+  changeAgainst: (change, period) => `${change} vs ${period}`,
   page: (number, of) => `Page ${number} of ${of}`,
   continued: 'continued',
   firstRows: (shown, of) => `The first ${shown} of ${of} rows; the workbook holds all of them.`,
@@ -99,6 +102,7 @@ const ja: Words = {
   hash: 'ハッシュ',
   total: '合計',
   against: (period) => `${period}比`,
+  changeAgainst: (change, period) => `${period}比 ${change}`,
   page: (number, of) => `${number} / ${of} ページ`,
   continued: '続き',
   firstRows: (shown, of) => `全${of}行のうち最初の${shown}行です。全行はExcelにあります。`,

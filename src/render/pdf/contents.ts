@@ -1,5 +1,4 @@
 import { theme } from '../../../templates/theme.ts';
-import type { Section } from '../document.ts';
 import { oneLine } from '../text/clean.ts';
 import { shorten } from '../text/wrap.ts';
 import { wordsIn } from '../words.ts';
@@ -22,12 +21,6 @@ export interface Entry {
 /** Contents whose pages are set aside before, and filled after, the sections. */
 export interface Contents {
   fill: (entries: readonly Entry[]) => void;
-}
-
-/** What the contents say about a section: its first message, or its period where no chart has one. */
-export function messageOf(section: Section): string {
-  const chart = section.blocks.find((block) => block.kind === 'chart');
-  return chart?.title || section.subtitle;
 }
 
 /** Sets aside as many pages as `count` lines need. */

@@ -96,15 +96,17 @@ function fittingSize(text: string, size: number, width: number, canvas: Canvas):
 function changeLines(figure: Figure, width: number, canvas: Canvas): Line[] {
   if (!figure.change) return [];
   const change = formatChange(figure.change, canvas.reader);
-  const against = wordsIn(canvas.reader.language).against(figure.change.against);
+  const words = wordsIn(canvas.reader.language);
   const style: Style = { size: 8.5, weight: 'bold', fill: TONES[toneOf(figure)] };
-  const text = oneLine(`${change} ${against}`);
+  const text = oneLine(words.changeAgainst(change, figure.change.against));
   if (canvas.measure(text, 8.5, 'bold') <= width) return [{ text, style, drop: 13 }];
   const muted: Style = { size: theme.size.small, fill: theme.colour.muted };
   return [
     { text: change, style, drop: 13 },
     {
-      text: shorten(oneLine(against), width, (part) => canvas.measure(part, muted.size)),
+      text: shorten(oneLine(words.against(figure.change.against)), width, (part) =>
+        canvas.measure(part, muted.size),
+      ),
       style: muted,
       drop: 10.5,
     },

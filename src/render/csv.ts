@@ -1,0 +1,74 @@
+import { stringify } from 'csv-stringify/sync';
+import { artifactOf } from './artifact.ts';
+import type { Artifact, Column, RenderDocument, Section, Table, Value } from './document.ts';
+import { isNumeric, numeric, type Reader, unitLabel } from './format.ts';
+import { wordsIn } from './words.ts';
+
+interface Placed {
+  section: Section;
+  table: Table;
+}
+
+/**
+ * Every table of the document as CSV (RFC 4180, UTF-8 with a byte order mark). One table alone is a head and its rows; several are
+ * told apart by leading columns that name section, table and row. Numbers are written as they are, dates in ISO 8601; a text
+ * that a spreadsheet would take for a formula gets an apostrophe.
+ */
+export async function renderCsv(document: RenderDocument): Promise<Artifact> {
+  const placed = document.sections.flatMap((section) =>
+    section.blocks
+      .filter((block): block is Table => block.kind === 'table')
+      .map((table) => ({ section, table })),
+  );
+  const [only] = placed;
+  const records =
+    only && placed.length === 1
+      ? tableRecords(only.table, document).slice(0, only.table.rows.length + 1)
+      : stacked(placed, document);
+  const text = stringify(records, { bom: true, record_delimiter: '\r\n', cast: { number: String } });
+  return artifactOf(document, 'csv', Buffer.from(text, 'utf8'));
+}
+
+/** All tables below each other, every record as long as the longest. */
+function stacked(placed: readonly Placed[], document: RenderDocument): (string | number)[][] {
+  const words = wordsIn(document.language);
+  const records = placed.flatMap(({ section, table }) =>
+    tableRecords(table, document).map((record, index) => [
+      escapeText(section.title),
+      escapeText(table.title),
+      index === 0 ? words.header : index > table.rows.length ? words.total : index,
+      ...record,
+    ]),
+  );
+  const length = Math.max(3, ...records.map((record) => record.length));
+  const head = [words.section, words.table, words.row];
+  return [head, ...records].map((record) => [
+    ...record,
+    ...Array.from({ length: length - record.length }, () => ''),
+  ]);
+}
+
+/** Head, rows and, where there is one, the total. */
+function tableRecords({ columns, rows, total }: Table, reader: Reader): (string | number)[][] {
+  const values = total && rows.length > 0 ? [...rows, total] : rows;
+  return [
+    columns.map((column) => headOf(column, reader)),
+    ...values.map((row) => columns.map(({ unit }, index) => field(row[index] ?? null, isNumeric(unit)))),
+  ];
+}
+
+function headOf({ label, unit }: Column, reader: Reader): string {
+  const note = unit === 'percentage' ? '%' : unitLabel(unit, reader);
+  return escapeText(note ? `${label} (${note})` : label);
+}
+
+function field(value: Value, isNumber: boolean): string | number {
+  if (value === null) return '';
+  const number = isNumber ? numeric(value) : null;
+  return number ?? escapeText(String(value));
+}
+
+function escapeText(text: string): string {
+  const clean = text.toWellFormed().replaceAll('\u0000', '');
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean;
+}

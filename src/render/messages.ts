@@ -1,0 +1,7 @@
+import type { Section } from './document.ts';
+
+/** What a section has to say in one line: its first chart's message, or its period where it has no chart. */
+export function messageOf(section: Section): string {
+  const chart = section.blocks.find((block) => block.kind === 'chart');
+  return chart?.title || section.subtitle;
+}

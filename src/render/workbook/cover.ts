@@ -1,0 +1,80 @@
+import type { Workbook } from 'exceljs';
+import { theme } from '../../../templates/theme.ts';
+import type { RenderDocument, Section } from '../document.ts';
+import { formatValue } from '../format.ts';
+import { wordsIn } from '../words.ts';
+import { textOf } from './cell.ts';
+import { figureLines, type Grid, type Line } from './grid.ts';
+import { addSheet } from './sheet.ts';
+
+/** The first sheet: what this is, its headline figures and warnings, links to the sheets, and the snapshot's identity. */
+export function addCover(
+  workbook: Workbook,
+  name: string,
+  document: RenderDocument,
+  sheets: readonly string[],
+): void {
+  const words = wordsIn(document.language);
+  const lines: Line[] = [
+    line('title', document.title, document),
+    line('subtitle', `${document.organisation} · ${document.period}`, document),
+    ...block(document.headline.length > 0, figureLines(document.headline, document)),
+    ...block(document.warnings.length > 0, [
+      line('title', words.warnings, document),
+      ...document.warnings.map((warning) =>
+        line(warning.tone === 'warning' ? 'warning' : 'note', warning.text, document),
+      ),
+    ]),
+  ];
+  const linksFrom = lines.length + 3;
+  lines.push(
+    ...block(sheets.length > 0, [
+      line('title', words.contents, document),
+      ...sheets.map((_, index) => entry(index, document)),
+    ]),
+  );
+  lines.push({ kind: 'space', cells: [] }, ...identityLines(document));
+  const sheet = addSheet(workbook, name, { lines, main: null } satisfies Grid, document);
+  sheets.forEach((target, index) => {
+    const cell = sheet.getRow(linksFrom + index).getCell(1);
+    cell.value = { text: String(cell.value), hyperlink: `#'${target.replaceAll("'", "''")}'!A1` };
+    cell.font = {
+      ...cell.font,
+      underline: true,
+      color: { argb: `FF${theme.scenario.actual.fill.slice(1)}` },
+    };
+  });
+}
+
+function line(kind: Line['kind'], value: string, document: RenderDocument): Line {
+  return { kind, cells: [{ value: textOf(value, document) }] };
+}
+
+function block(wanted: boolean, lines: Line[]): Line[] {
+  return wanted ? [{ kind: 'space', cells: [] }, ...lines] : [];
+}
+
+function entry(index: number, document: RenderDocument): Line {
+  const section: Pick<Section, 'title' | 'subtitle'> | undefined = document.sections[index];
+  const title = section ? section.title : wordsIn(document.language).definitions;
+  return {
+    kind: 'note',
+    cells: [{ value: textOf(title, document) }, { value: textOf(section?.subtitle ?? '', document) }],
+  };
+}
+
+function identityLines(document: RenderDocument): Line[] {
+  const words = wordsIn(document.language);
+  const { snapshotId, asOf, hash } = document.identity;
+  const pairs = [
+    [words.snapshot, snapshotId],
+    [words.asOf, `${formatValue(asOf, 'instant', document)} (${asOf})`],
+    [words.hash, hash],
+  ];
+  return pairs.map(
+    ([name, value]): Line => ({
+      kind: 'note',
+      cells: [{ value: name as string }, { value: textOf(value as string, document) }],
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+import type { Row, Workbook, Worksheet } from 'exceljs';
+import { theme } from '../../../templates/theme.ts';
+import type { RenderDocument } from '../document.ts';
+import { isNumeric, shortHash } from '../format.ts';
+import { wordsIn } from '../words.ts';
+import { displayWidth, type Grid, type Line } from './grid.ts';
+
+/** A frozen block higher than this would leave no room for what scrolls. */
+const MOST_FROZEN = 20;
+const WIDTH = { least: 9, most: 60, titles: 1 };
+const PORTRAIT = 95;
+
+const argb = (colour: string): { argb: string } => ({ argb: `FF${colour.slice(1)}` });
+
+/** A sheet with a grid's rows: styles, widths, frozen head, filter and print setup. */
+export function addSheet(workbook: Workbook, name: string, grid: Grid, document: RenderDocument): Worksheet {
+  const sheet = workbook.addWorksheet(name, { views: [viewOf(grid)] });
+  grid.lines.forEach((line, index) => writeLine(sheet, index + 1, line, document));
+  const wide = setWidths(sheet, grid, document);
+  if (grid.main)
+    sheet.autoFilter = {
+      from: { row: grid.main.head, column: 1 },
+      to: { row: grid.main.last, column: grid.main.columns },
+    };
+  setPrint(sheet, grid, wide, document);
+  return sheet;
+}
+
+function viewOf({ main }: Grid): Partial<Worksheet['views'][number]> & { state: 'frozen'; ySplit: number } {
+  const ySplit = main && main.head <= MOST_FROZEN ? main.head : 2;
+  return {
+    state: 'frozen',
+    ySplit,
+    topLeftCell: `A${ySplit + 1}`,
+    activeCell: `A${ySplit + 1}`,
+    showGridLines: false,
+  };
+}
+
+function writeLine(sheet: Worksheet, number: number, line: Line, document: RenderDocument): void {
+  const row = sheet.getRow(number);
+  line.cells.forEach(({ value, format }, index) => {
+    const cell = row.getCell(index + 1);
+    cell.value = value;
+    if (format) cell.numFmt = format;
+  });
+  styleRow(row, line, number, document);
+}
+
+function styleRow(row: Row, line: Line, number: number, document: RenderDocument): void {
+  const name = theme.workbookFont[document.language];
+  const ink = { name, size: 10, color: argb(theme.colour.ink) };
+  line.cells.forEach((cell, index) => {
+    const target = row.getCell(index + 1);
+    const numberLike = cell.unit !== undefined && isNumeric(cell.unit);
+    target.font = ink;
+    target.alignment = { vertical: 'top', ...(cell.value instanceof Date ? { horizontal: 'left' } : {}) };
+    if (line.kind === 'title') target.font = { ...ink, size: number === 1 ? 16 : 12, bold: true };
+    if (line.kind === 'subtitle') target.font = { ...ink, color: argb(theme.colour.muted) };
+    if (line.kind === 'warning') target.font = { ...ink, bold: true, color: argb(theme.colour.warning) };
+    if (line.kind === 'head') styleHead(target, name);
+    if (line.kind === 'body') target.border = { bottom: { style: 'hair', color: argb(theme.colour.rule) } };
+    if (line.kind === 'body' && !numberLike && typeof cell.value === 'string')
+      target.alignment = { vertical: 'top', wrapText: true };
+    if (line.kind === 'total') styleTotal(target, ink);
+  });
+}
+
+function styleHead(cell: import('exceljs').Cell, name: string): void {
+  cell.font = { name, size: 10, bold: true, color: argb(theme.colour.onBrand) };
+  cell.fill = { type: 'pattern', pattern: 'solid', fgColor: argb(theme.colour.brand) };
+  cell.alignment = { vertical: 'bottom', wrapText: true };
+}
+
+function styleTotal(cell: import('exceljs').Cell, ink: object): void {
+  cell.font = { ...ink, bold: true };
+  cell.border = {
+    top: { style: 'thin', color: argb(theme.colour.strongRule) },
+    bottom: { style: 'double', color: argb(theme.colour.strongRule) },
+  };
+}
+
+/** Widths from what the columns hold; titles and notes run over the columns beside them. Returns the sum. */
+function setWidths(sheet: Worksheet, { lines }: Grid, document: RenderDocument): number {
+  const tabular = lines.filter(({ kind }) => kind === 'head' || kind === 'body' || kind === 'total');
+  const count = Math.max(1, ...tabular.map(({ cells }) => cells.length));
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) {
+    const widest = Math.max(0, ...tabular.map((line) => cellWidth(line, index, document)));
+    const width = Math.min(Math.max(widest + 2.5, WIDTH.least), WIDTH.most);
+    sheet.getColumn(index + 1).width = width;
+    sum += width;
+  }
+  return sum;
+}
+
+function cellWidth(line: Line, index: number, document: RenderDocument): number {
+  const cell = line.cells[index];
+  if (!cell) return 0;
+  // A head may wrap; it needs room for the filter's button.
+  return line.kind === 'head' ? Math.min(displayWidth(cell, document), 22) + 2 : displayWidth(cell, document);
+}
+
+function setPrint(sheet: Worksheet, { main }: Grid, width: number, document: RenderDocument): void {
+  const words = wordsIn(document.language);
+  const { snapshotId, hash } = document.identity;
+  Object.assign(sheet.pageSetup, {
+    paperSize: document.page === 'A4' ? 9 : undefined,
+    orientation: width > PORTRAIT ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+    ...(main ? { printTitlesRow: `${main.head}:${main.head}` } : {}),
+  });
+  const identity = `${words.snapshot} ${snapshotId} · ${words.hash} ${shortHash(hash)}`.replaceAll('&', '&&');
+  sheet.headerFooter.oddFooter = `&L&8${identity}&R&8&P / &N`;
+}
