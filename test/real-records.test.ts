@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../src/config/load.ts';
+import { type LoadSummary, loadScope } from '../src/load/scope.ts';
+import { reportNamed } from '../src/reports/registry.ts';
+import { computeDocument } from '../src/snapshot/compute.ts';
+import { reportContext, type Tenant } from '../src/snapshot/context.ts';
+import { bindingsFor } from '../src/snapshot/parameters.ts';
+import { openSource } from '../src/sources/registry.ts';
+import { type TestDatabase, testDatabase } from './fixtures/database.ts';
+import { loadWhole } from './fixtures/given.ts';
+
+/** Records that others have published totals for, one folder per set; not part of the project. */
+const RECORDS = resolve(
+  process.env['BOARDPACK_REAL_RECORDS'] ?? fileURLToPath(new URL('../../shared/data', import.meta.url)),
+);
+const areThere = existsSync(RECORDS);
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+afterAll(() => database.drop());
+
+/** An example as it is shipped, its records taken from the set of the same name. */
+function exampleTenant(id: string): Tenant {
+  const file = fileURLToPath(new URL(`../examples/${id}/boardpack.yaml`, import.meta.url));
+  const config = loadConfig({ file, env: {}, source: resolve(RECORDS, id) });
+  return { id, ...(config.tenants[id] as Omit<Tenant, 'id'>) };
+}
+
+function loadExample(tenant: Tenant): Promise<LoadSummary> {
+  return loadWhole(database.db, loadScope(tenant), openSource(tenant.source), {
+    mapping: tenant.source.mapping ?? {},
+  });
+}
+
+/** A report's data as of an instant, as a client would get it. */
+async function reportData<Data>(
+  tenant: Tenant,
+  id: string,
+  query: Record<string, string>,
+  asOf: string,
+): Promise<Data> {
+  const report = reportNamed(id);
+  const context = reportContext(tenant, new Date(asOf));
+  const document = await database.db.tenant(tenant.id, (tx) =>
+    computeDocument(tx, report, bindingsFor(report, query, context), context),
+  );
+  return (JSON.parse(document.body.toString()) as { data: Data }).data;
+}
+
+function counts(summary: LoadSummary): Record<string, number> {
+  return Object.fromEntries(summary.entities.map(({ entity, loaded }) => [entity, loaded]));
+}
+
+function troubles(summary: LoadSummary): unknown[] {
+  return summary.entities.filter(
+    (each) => each.quarantined > 0 || each.warnings.length > 0 || Object.keys(each.unresolved).length > 0,
+  );
+}
+
+test(`real records are at ${RECORDS}, or this is not CI`, () => {
+  expect(areThere || !process.env['CI']).toBe(true);
+});
+
+if (areThere) {
+  describe('Northwind', () => {
+    const tenant = exampleTenant('northwind');
+    const AS_OF = '1998-05-07T08:00:00Z';
+    let loaded: LoadSummary;
+
+    beforeAll(async () => {
+      loaded = await loadExample(tenant);
+    });
+
+    test('is loaded whole, every reference resolved', () => {
+      expect(counts(loaded)).toEqual({
+        members: 9,
+        customers: 91,
+        products: 77,
+        orders: 830,
+        order_items: 2155,
+      });
+      expect(troubles(loaded)).toEqual([]);
+    });
+
+    test('has the published number of orders in each year, and of those not shipped', async () => {
+      const years = await database.db.tenant(tenant.id, (tx) =>
+        tx.rows(
+          `select left(ordered_day::text, 4) as year, count(*) as orders, count(*) filter (where shipped_at is null) as waiting
+           from facts.orders where tenant_id = :tenant group by 1 order by 1`,
+          { tenant: tenant.id },
+        ),
+      );
+      expect(years).toEqual([
+        { year: '1996', orders: 152, waiting: 0 },
+        { year: '1997', orders: 408, waiting: 0 },
+        { year: '1998', orders: 270, waiting: 21 },
+      ]);
+    });
+
+    test('is worth the published revenue, and so are its items, to the last digit', async () => {
+      const [sums] = await database.db.tenant(tenant.id, (tx) =>
+        tx.rows(
+          `select (select sum(total_amount) from facts.orders where tenant_id = :tenant)::float8::text as orders,
+                  (select round(sum(amount), 4)::text from facts.order_items where tenant_id = :tenant) as items`,
+          { tenant: tenant.id },
+        ),
+      );
+      expect(sums).toEqual({ orders: '1265793.0395', items: '1265793.0395' });
+    });
+
+    test('shows revenue, median and orders to be shipped in the order report', async () => {
+      type Performance = {
+        order_metrics: { total_orders: number; revenue: number; median_order_value: number };
+        fulfillment_metrics: { orders_pending_fulfillment: number };
+      };
+      const all = { from_date: '1996-07-01', to_date: '1998-05-31' };
+      const data = await reportData<Performance>(tenant, 'sales/order-performance', all, AS_OF);
+      expect(data).toMatchObject({
+        order_metrics: { total_orders: 830, median_order_value: 943.25 },
+        fulfillment_metrics: { orders_pending_fulfillment: 21 },
+      });
+    });
+
+    test.each([
+      ['1996', 152, 208083.97],
+      ['1997', 408, 617085.2],
+      ['1998', 270, 440623.87],
+    ])('shows the orders and revenue of %s in the dashboard', async (year, orders, revenue) => {
+      const window = { period: 'custom', from_date: `${year}-01-01`, to_date: `${year}-12-31` };
+      const data = await reportData<object>(tenant, 'sales/dashboard', window, AS_OF);
+      expect(data).toMatchObject({ summary: { total_orders: orders, revenue } });
+    });
+  });
+
+  describe('Chinook', () => {
+    const tenant = exampleTenant('chinook');
+    const AS_OF = '2026-01-01T08:00:00Z';
+    let loaded: LoadSummary;
+
+    beforeAll(async () => {
+      loaded = await loadExample(tenant);
+    });
+
+    test('is loaded whole, every reference resolved', () => {
+      expect(counts(loaded)).toEqual({
+        members: 8,
+        customers: 59,
+        products: 3503,
+        orders: 412,
+        order_items: 2240,
+        invoices: 412,
+        payments: 412,
+      });
+      expect(troubles(loaded)).toEqual([]);
+    });
+
+    test('is worth the published total, as orders, items, invoices and payments alike', async () => {
+      const [sums] = await database.db.tenant(tenant.id, (tx) =>
+        tx.rows(
+          `select (select sum(total_amount) from facts.orders where tenant_id = :tenant) as orders,
+                  (select sum(amount) from facts.order_items where tenant_id = :tenant) as items,
+                  (select sum(total_amount) from facts.invoices where tenant_id = :tenant) as invoices,
+                  (select sum(amount) from facts.payments where tenant_id = :tenant) as payments`,
+          { tenant: tenant.id },
+        ),
+      );
+      expect(sums).toEqual({ orders: '2328.60', items: '2328.60', invoices: '2328.60', payments: '2328.60' });
+    });
+
+    test('owes nothing in the aging report', async () => {
+      const data = await reportData<object>(tenant, 'sales/invoice-aging', {}, AS_OF);
+      expect(JSON.stringify(data)).toContain('"total_outstanding":0.00'.replace('.00', ''));
+    });
+
+    test.each([
+      ['2021', 83, 449.46],
+      ['2024', 83, 477.53],
+      ['2025', 80, 450.58],
+    ])(
+      'shows the orders and revenue of %s in the dashboard, all of them paid',
+      async (year, orders, revenue) => {
+        const window = { period: 'custom', from_date: `${year}-01-01`, to_date: `${year}-12-31` };
+        const data = await reportData<object>(tenant, 'sales/dashboard', window, AS_OF);
+        expect(data).toMatchObject({
+          summary: {
+            total_orders: orders,
+            revenue,
+            total_invoices_sent: orders,
+            collection_rate: 100,
+            outstanding_receivables: 0,
+          },
+        });
+      },
+    );
+  });
+}
