@@ -86,6 +86,19 @@ export class Database {
     return this.#transaction('', work, options);
   }
 
+  /**
+   * The rows of an SQL function in one round trip, its plan kept by the connection. The function sees one tenant because it sets it
+   * itself, for its own length: its first two arguments are the tenant and the role to step down to, or null.
+   */
+  async call<Row>(name: string, tenant: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.#connected(async (client) => {
+      const role = (await this.#stepsDown(client)) ? PLAIN_ROLE : null;
+      const all = [tenant, role, ...values];
+      const text = `select * from ${name}(${all.map((_, at) => `$${at + 1}`).join(', ')})`;
+      return (await client.query({ name, text, values: all })).rows as Row[];
+    });
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }
@@ -95,13 +108,7 @@ export class Database {
     work: (tx: Transaction) => Promise<T>,
     options: TransactionOptions,
   ): Promise<T> {
-    const client = await this.pool.connect().catch((cause: Error) => {
-      throw unreachable(cause);
-    });
-    let failure: Error | undefined;
-    try {
-      if (options.lock)
-        await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [options.lock]);
+    return this.#connected(async (client) => {
       await client.query(
         `begin${options.repeatable ? ' isolation level repeatable read' : ''}${options.readOnly ? ' read only' : ''}`,
       );
@@ -112,6 +119,18 @@ export class Database {
       if (command !== 'COMMIT')
         throw new BoardpackError('internal', 'The transaction went on after an error, so it was rolled back');
       return result;
+    }, options.lock);
+  }
+
+  /** Lends a connection of the pool; after an error nothing is left open on it, and one that is gone does not come back. */
+  async #connected<T>(work: (client: PoolClient) => Promise<T>, lock?: string): Promise<T> {
+    const client = await this.pool.connect().catch((cause: Error) => {
+      throw unreachable(cause);
+    });
+    let failure: Error | undefined;
+    try {
+      if (lock) await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock]);
+      return await work(client);
     } catch (error) {
       await client.query('rollback').catch((broken: Error) => {
         failure = broken;
@@ -119,12 +138,10 @@ export class Database {
       // Only a connection that is gone cannot roll back.
       throw failure ? lostConnection(error) : error;
     } finally {
-      if (options.lock && !failure)
-        await client
-          .query('select pg_advisory_unlock(hashtextextended($1, 0))', [options.lock])
-          .catch((broken: Error) => {
-            failure = broken;
-          });
+      if (lock && !failure)
+        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock]).catch((broken: Error) => {
+          failure = broken;
+        });
       client.release(failure);
     }
   }

@@ -7,8 +7,10 @@ export interface Compiled {
 
 /** Quoted text, quoted names, comments and casts are passed over; `:name` is what is left. */
 const TOKENS =
-  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$\$[\s\S]*?\$\$|::|:([a-z_][a-z0-9_]*)/g;
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(?<tag>[a-z_]*)\$[\s\S]*?\$\k<tag>\$|::|:(?<name>[a-z_][a-z0-9_]*)/g;
 
+/** Texts that name a staging schema differ with every load: the kept ones must not grow without end. */
+const KEPT = 1000;
 const compiled = new Map<string, Compiled>();
 
 /** `:name` placeholders → `$1`, `$2`, …, each name once. Compiled texts are kept. */
@@ -16,12 +18,13 @@ export function compileNamed(sql: string): Compiled {
   const known = compiled.get(sql);
   if (known) return known;
   const names: string[] = [];
-  const text = sql.replace(TOKENS, (token, name?: string) => {
+  const text = sql.replace(TOKENS, (token, _tag?: string, name?: string) => {
     if (name === undefined) return token;
     if (!names.includes(name)) names.push(name);
     return `$${names.indexOf(name) + 1}`;
   });
   const result = { text, names };
+  if (compiled.size >= KEPT) compiled.clear();
   compiled.set(sql, result);
   return result;
 }
