@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { putFacts } from './facts.ts';
+import { insertFacts } from '../fixtures/insert-facts.ts';
 
 type Row = Record<string, string | null>;
 
@@ -32,11 +32,11 @@ const lost: Row = {
   disputed_at: '2025-10-11T10:00:00Z',
 };
 
-let test_: TestDatabase;
+let database: TestDatabase;
 beforeAll(async () => {
-  test_ = await testDatabase();
+  database = await testDatabase();
 });
-afterAll(() => test_.drop());
+afterAll(() => database.drop());
 
 let tenants = 0;
 
@@ -53,15 +53,17 @@ async function measured(
   { invoice = {}, payments = [], disputes = [], at = '2025-10-20' }: Given,
 ) {
   const tenant = `t${++tenants}`;
-  await putFacts(test_.db, {
-    tenant,
-    given: {
-      invoices: [{ ...bill, ...invoice }],
-      payments: payments.map((row, index) => ({ ...payment, id: index === 0 ? 'p' : `p${index}`, ...row })),
-      disputes: disputes.map((row) => ({ ...lost, ...row })),
-    },
-  });
-  return test_.db.tenant(tenant, (tx) =>
+  const given = {
+    fx_rates: [
+      { currency: 'EUR', on: '2025-10-01', rate: '1.1' },
+      { currency: 'EUR', on: '2025-10-05', rate: '1.3' },
+    ],
+    invoices: [{ ...bill, ...invoice }],
+    payments: payments.map((row, index) => ({ ...payment, id: index === 0 ? 'p' : `p${index}`, ...row })),
+    disputes: disputes.map((row) => ({ ...lost, ...row })),
+  };
+  await insertFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
+  return database.db.tenant(tenant, (tx) =>
     tx.rows<Record<string, unknown>>(
       `select * from measures.${measure}(:tenant, '2025-10-31T12:00:00Z', '2025-10-31', :at::date, '-infinity')`,
       { tenant, at },
@@ -185,22 +187,22 @@ test('An invoice dated after the day looked at, or after today, does not exist',
 });
 
 test("A payment in the invoice's currency counts at the invoice's rate, any other at its own", async () => {
-  const invoice = { currency: 'EUR', exchange_rate: '1.1' };
-  const euro = { currency: 'EUR', exchange_rate: '1.3' };
+  const [invoice, euro, dollar] = [{ currency: 'EUR' }, { currency: 'EUR' }, { currency: 'USD' }];
+  const dispute = { amount: '50', resolved_at: '2025-10-12T10:00:00Z' };
   const rows = (given: Given) => measured('invoices', { invoice, ...given });
   expect(await rows({ payments: [euro] })).toMatchObject([
     { standing: 'paid', total: '110.0', paid: '110.0', balance: '0.0' },
   ]);
-  expect(await rows({ payments: [{ amount: '100' }] })).toMatchObject([
+  expect(await rows({ payments: [dollar] })).toMatchObject([
     { standing: 'overdue', paid: '100', balance: '10.0' },
   ]);
-  expect(
-    await rows({
-      payments: [euro],
-      disputes: [{ ...euro, amount: '50', resolved_at: '2025-10-12T10:00:00Z' }],
-    }),
-  ).toMatchObject([{ paid: '55.0', balance: '55.0' }]);
   expect(await rows({ payments: [{ ...euro, refunded_amount: '50' }] })).toMatchObject([{ paid: '55.0' }]);
+  expect(await rows({ payments: [euro], disputes: [{ ...dispute, ...euro }] })).toMatchObject([
+    { paid: '55.0' },
+  ]);
+  expect(await rows({ payments: [euro], disputes: [{ ...dispute, ...dollar }] })).toMatchObject([
+    { paid: '60.0' },
+  ]);
 });
 
 const day = (paid_day: string | null, days_to_pay: number | null = null) =>

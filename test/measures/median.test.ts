@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 
-let test_: TestDatabase;
+let database: TestDatabase;
 beforeAll(async () => {
-  test_ = await testDatabase();
+  database = await testDatabase();
 });
-afterAll(() => test_.drop());
+afterAll(() => database.drop());
 
 test.each([
   ['the middle one of an odd number', '{3,1,2}', 2],
@@ -16,7 +16,7 @@ test.each([
   ['zero of none', '{}', 0],
   ['zero of nothing', null, 0],
 ])('%s', async (_, amounts, expected) => {
-  const row = await test_.db.system((tx) =>
+  const row = await database.db.system((tx) =>
     tx.one<{ median: string }>('select measures.median(:amounts::numeric[]) as median', { amounts }),
   );
   expect(Number(row?.median)).toBe(expected);

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { putFacts } from './facts.ts';
+import { insertFacts } from '../fixtures/insert-facts.ts';
 
 const AS_OF = '2025-10-31T12:00:00Z';
 const BEFORE = '2025-10-20T10:00:00Z';
 const AFTER = '2025-11-02T10:00:00Z';
 
-let test_: TestDatabase;
+let database: TestDatabase;
 beforeAll(async () => {
-  test_ = await testDatabase();
+  database = await testDatabase();
 });
-afterAll(() => test_.drop());
+afterAll(() => database.drop());
 
 let tenants = 0;
 
@@ -28,8 +28,8 @@ async function measured<Row>(
     ordered_at: '2025-10-01T10:00:00Z',
     total_amount: '10',
   };
-  await putFacts(test_.db, { tenant, timezone, given: { orders: [{ ...order, ...row }] } });
-  return test_.db.tenant(tenant, (tx) =>
+  await insertFacts(database.db, tenant, { orders: [{ ...order, ...row }] }, { timezone, currency: 'USD' });
+  return database.db.tenant(tenant, (tx) =>
     tx.rows<Row>(`select * from measures.${measure}(:tenant, :as_of::timestamptz)`, { tenant, as_of: AS_OF }),
   );
 }
@@ -128,8 +128,8 @@ test('A customer has orders when one is placed, cancelled ones included, drafts 
     { ...order, id: '4', number: '4', ordered_at: AFTER },
     { ...order, id: '5', number: '5', ordered_at: BEFORE, customer_id: 'draft only', status: 'draft' },
   ];
-  await putFacts(test_.db, { tenant, timezone: 'Europe/Berlin', given: { orders } });
-  const rows = await test_.db.tenant(tenant, (tx) =>
+  await insertFacts(database.db, tenant, { orders }, { timezone: 'Europe/Berlin', currency: 'USD' });
+  const rows = await database.db.tenant(tenant, (tx) =>
     tx.rows('select * from measures.customer_totals(:tenant, :as_of::timestamptz)', { tenant, as_of: AS_OF }),
   );
   expect(rows).toEqual([
@@ -147,8 +147,8 @@ test('Orders are tallied by day and status, with the steps that each had taken',
     { ...order, id: '4', status: 'draft', confirmed_at: null, total_amount: '8' },
     { ...order, id: '5', status: 'shipped', ordered_at: '2025-10-02T00:00:00Z', total_amount: '16' },
   ];
-  await putFacts(test_.db, { tenant, given: { orders } });
-  const rows = await test_.db.tenant(tenant, (tx) =>
+  await insertFacts(database.db, tenant, { orders }, { timezone: 'UTC', currency: 'USD' });
+  const rows = await database.db.tenant(tenant, (tx) =>
     tx.rows(
       `select * from measures.order_days(:tenant, :as_of::timestamptz, '2025-10-01', '2025-10-01') order by status`,
       { tenant, as_of: AS_OF },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { putFacts } from './facts.ts';
+import { type Given, insertFacts } from '../fixtures/insert-facts.ts';
 
 const AS_OF = '2025-10-31T12:00:00Z';
 const BEFORE = '2025-10-20T10:00:00Z';
@@ -17,22 +17,18 @@ const made = {
   created_at: '2025-10-05T10:00:00Z',
 };
 
-let test_: TestDatabase;
+let database: TestDatabase;
 beforeAll(async () => {
-  test_ = await testDatabase();
+  database = await testDatabase();
 });
-afterAll(() => test_.drop());
+afterAll(() => database.drop());
 
 let tenants = 0;
 
-async function measured(
-  measure: string,
-  given: Parameters<typeof putFacts>[1]['given'],
-  more = '',
-): Promise<unknown[]> {
+async function measured(measure: string, given: Given, more = ''): Promise<unknown[]> {
   const tenant = `t${++tenants}`;
-  await putFacts(test_.db, { tenant, given });
-  return test_.db.tenant(tenant, (tx) =>
+  await insertFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
+  return database.db.tenant(tenant, (tx) =>
     tx.rows(`select * from measures.${measure}(:tenant, :as_of::timestamptz${more})`, {
       tenant,
       as_of: AS_OF,
