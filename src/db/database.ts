@@ -139,9 +139,11 @@ export class Database {
       throw failure ? lostConnection(error) : error;
     } finally {
       if (lock && !failure)
-        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock]).catch((broken: Error) => {
-          failure = broken;
-        });
+        await client
+          .query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock])
+          .catch((broken: Error) => {
+            failure = broken;
+          });
       client.release(failure);
     }
   }
