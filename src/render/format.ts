@@ -21,7 +21,8 @@ function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl
   return made;
 }
 
-function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** A formatter of dates, made once per language and options. */
+export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language}${JSON.stringify(options)}`;
   const known = formatters.get(key) as Intl.DateTimeFormat | undefined;
   if (known) return known;
@@ -65,7 +66,7 @@ export function formatCompact(value: Value, unit: Unit, reader: Reader): string 
 /** Three significant digits and a magnitude word, whatever the size: for the axes and labels of charts. */
 export function formatShort(value: number, unit: Unit, reader: Reader): string {
   if (unit !== 'money' && unit !== 'count' && unit !== 'decimal') return formatValue(value, unit, reader);
-  return Math.abs(value) < 1000 && unit === 'count'
+  return Math.abs(value) < COMPACT_FROM && unit === 'count'
     ? decimals(value, 0, reader.language)
     : shortened(value, unit, reader);
 }

@@ -12,6 +12,10 @@ import { pageHeading } from './pdf/heading.ts';
 import { drawSection } from './pdf/section.ts';
 import { oneLine } from './text/clean.ts';
 import { wordsIn } from './words.ts';
+import { theme } from '../../templates/theme.ts';
+
+/** A chapter shares the page of the one before only when that one ends above this part of the page's height. */
+const SHARED = 0.45;
 
 /**
  * The document as a tagged PDF: cover, contents, sections, definitions; fonts embedded, bookmarks and links, the snapshot's
@@ -45,7 +49,8 @@ function drawPages(flow: Flow, document: RenderDocument): void {
   if (chapters.length === 0) return;
   const contents = reserveContents(flow, chapters.length);
   const entries = chapters.map(({ title, line, draw }, index): Entry => {
-    flow.newPage();
+    if (index === 0 || flow.y > flow.canvas.height * SHARED) flow.newPage();
+    else flow.y += theme.gap.block * 2;
     const entry = { title, line, destination: `chapter-${index + 1}`, page: flow.pages };
     mark(flow, entry);
     draw();
@@ -54,9 +59,9 @@ function drawPages(flow: Flow, document: RenderDocument): void {
   contents.fill(entries);
 }
 
-function mark({ canvas: { pdf } }: Flow, { title, destination }: Entry): void {
-  pdf.addNamedDestination(destination, 'XYZ', 0, 0, null);
-  pdf.outline.addItem(oneLine(title));
+function mark({ canvas: { pdf }, y }: Flow, { title, destination }: Entry): void {
+  pdf.addNamedDestination(destination, 'XYZ', 0, y - 12, null);
+  pdf.outline.addItem(oneLine(title), { top: y - 12 } as object);
 }
 
 function drawAppendix(flow: Flow, document: RenderDocument): void {

@@ -1,14 +1,14 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Chart, Series } from '../document.ts';
 import { formatShort } from '../format.ts';
-import { categoryLabels } from './axis.ts';
+import { axisHeight, categoryLabels } from './axis.ts';
 import { grid } from './grid.ts';
 import type { Pen } from './pen.ts';
-import { linearScale, type Scale } from './scale.ts';
+import { exactScale, linearScale, type Scale } from './scale.ts';
 import { fillOf, legend, valueAt, valuesOf } from './series.ts';
 import { box, type Drawing, label, rule, type Shape } from './shapes.ts';
 
-const HEIGHT = 168;
+const HEIGHT = 156;
 
 interface Plot {
   chart: Chart;
@@ -22,9 +22,11 @@ interface Plot {
 /** Columns over time, side by side per category; their values stand on them where there is room, else an axis on the left says them. */
 export function drawColumns(chart: Chart, pen: Pen): Drawing {
   const top = chart.series.length > 1 ? 30 : 14;
-  const bottom = HEIGHT - 18;
+  const values = valuesOf(chart);
   const labelled = labelsFit(chart, pen);
-  const scale = linearScale(valuesOf(chart), bottom, top);
+  const scale = labelled
+    ? exactScale(values, HEIGHT - (Math.min(...values) < 0 ? 12 : 0), top)
+    : linearScale(values, HEIGHT, top);
   const axis = labelled ? { shapes: [], left: 0 } : grid(chart, pen, scale);
   const plot: Plot = {
     chart,
@@ -38,9 +40,9 @@ export function drawColumns(chart: Chart, pen: Pen): Drawing {
     ...axis.shapes,
     ...chart.series.flatMap((series, index) => columnsOf(series, index, plot, labelled)),
     rule(axis.left, scale.at(0), pen.width, scale.at(0), theme.colour.strongRule, 0.8),
-    ...categoryLabels(chart, pen, axis.left, HEIGHT - 4),
+    ...categoryLabels(chart, pen, axis.left, HEIGHT),
   ];
-  return { width: pen.width, height: HEIGHT, shapes };
+  return { width: pen.width, height: HEIGHT + axisHeight(chart), shapes };
 }
 
 function columnWidth(series: number, band: number): number {

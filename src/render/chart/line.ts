@@ -1,19 +1,19 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Chart, Series } from '../document.ts';
 import { formatShort } from '../format.ts';
-import { categoryLabels } from './axis.ts';
+import { axisHeight, categoryLabels } from './axis.ts';
 import { grid } from './grid.ts';
 import type { Pen } from './pen.ts';
 import { linearScale, type Scale } from './scale.ts';
 import { inkOf, legend, valueAt, valuesOf } from './series.ts';
 import { type Drawing, label, rule, type Shape } from './shapes.ts';
 
-const HEIGHT = 160;
+const HEIGHT = 136;
 
 /** A line per series over a long run of days; gaps stay gaps, and the last value is written at its end. */
 export function drawLine(chart: Chart, pen: Pen): Drawing {
   const top = chart.series.length > 1 ? 26 : 10;
-  const scale = linearScale(valuesOf(chart), HEIGHT - 22, top);
+  const scale = linearScale(valuesOf(chart), HEIGHT, top);
   const axis = grid(chart, pen, scale);
   const ends = endRoom(chart, pen);
   const plot = { ...pen, width: pen.width - ends };
@@ -22,9 +22,9 @@ export function drawLine(chart: Chart, pen: Pen): Drawing {
     ...axis.shapes,
     rule(axis.left, scale.at(0), pen.width, scale.at(0), theme.colour.strongRule, 0.8),
     ...chart.series.flatMap((series) => lineOf(series, chart, plot, scale, axis.left)),
-    ...categoryLabels(chart, plot, axis.left, HEIGHT - 4),
+    ...categoryLabels(chart, plot, axis.left, HEIGHT),
   ];
-  return { width: pen.width, height: HEIGHT, shapes };
+  return { width: pen.width, height: HEIGHT + axisHeight(chart), shapes };
 }
 
 function endRoom(chart: Chart, pen: Pen): number {

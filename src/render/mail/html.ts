@@ -78,7 +78,7 @@ function titled(title: string, content: string): string {
 function figureHtml({ label, value, change, tone, note }: MailFigure): string {
   const cell = `padding:9px 0;border-bottom:1px solid ${colour.rule};`;
   const below = change
-    ? `<br><span style="font-size:13px;line-height:18px;font-weight:600;color:${TONES[tone]};">${escapeHtml(change)}</span>`
+    ? `<br><span style="font-size:13px;line-height:18px;font-weight:600;${change.length <= 32 ? 'white-space:nowrap;' : ''}color:${TONES[tone]};">${escapeHtml(change)}</span>`
     : '';
   const aside = note
     ? `<br><span style="font-size:12px;line-height:17px;color:${colour.muted};">${escapeHtml(note)}</span>`

@@ -19,11 +19,13 @@ export function fontOf(family: Family, weight: Weight): fontkit.Font {
   return made;
 }
 
+// Tabular forms are for figures: in words they would widen hyphens and full stops.
+const WORDS = /[\p{L}-]/u;
+
 /** Inter's digits have widths of their own unless asked otherwise; figures in columns must line up. */
 function withTabularFigures(font: fontkit.Font): fontkit.Font {
-  return Object.create(font, {
-    layout: { value: (text: string) => font.layout(text, ['tnum']) },
-  }) as fontkit.Font;
+  const layout = (text: string): fontkit.GlyphRun => font.layout(text, WORDS.test(text) ? [] : ['tnum']);
+  return Object.create(font, { layout: { value: layout } }) as fontkit.Font;
 }
 
 const families = new Map<number, Family | null>();

@@ -21,8 +21,8 @@ export function addCover(
     ...block(document.headline.length > 0, figureLines(document.headline, document)),
     ...block(document.warnings.length > 0, [
       line('title', words.warnings, document),
-      ...document.warnings.map((warning) =>
-        line(warning.tone === 'warning' ? 'warning' : 'note', warning.text, document),
+      ...document.warnings.map(({ tone, text }) =>
+        tone === 'warning' ? line('warning', `! ${text}`, document) : line('note', text, document),
       ),
     ]),
   ];

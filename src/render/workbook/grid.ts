@@ -64,7 +64,11 @@ function linesOf(block: Block, reader: Reader): Line[] {
     case 'chart':
       return tableLines(chartTable(block, reader), reader);
     case 'note':
-      return [text(block.tone === 'warning' ? 'warning' : 'note', block.text, reader)];
+      return [
+        block.tone === 'warning'
+          ? text('warning', `! ${block.text}`, reader)
+          : text('note', block.text, reader),
+      ];
   }
 }
 
@@ -91,7 +95,13 @@ export function figureLines(figures: readonly Figure[], reader: Reader): Line[] 
       ],
     };
   });
-  return [{ kind: 'head', cells: head.map((value) => ({ value })) }, ...rows];
+  return [
+    {
+      kind: 'head',
+      cells: head.map((value, index) => ({ value, unit: index > 0 && index < 4 ? 'count' : 'text' })),
+    },
+    ...rows,
+  ];
 }
 
 /** Figures stand without a column head that says their unit, so the format does. */
@@ -106,7 +116,7 @@ function tableLines(table: Table, reader: Reader): Line[] {
   if (table.rows.length === 0) return [...title, ...subtitle, text('note', table.empty, reader)];
   const head: Line = {
     kind: 'head',
-    cells: table.columns.map((column) => ({ value: headOf(column, reader) })),
+    cells: table.columns.map((column) => ({ value: headOf(column, reader), unit: column.unit })),
   };
   const rows = table.rows.map((row): Line => ({ kind: 'body', cells: rowCells(row, table, reader) }));
   const total: Line[] = table.total ? [{ kind: 'total', cells: rowCells(table.total, table, reader) }] : [];
@@ -138,14 +148,14 @@ export function chartTable(chart: Chart, reader: Reader): Table {
   return { kind: 'table', title: chart.title, subtitle: chart.subtitle, columns, rows, empty: chart.empty };
 }
 
-/** How many characters wide a cell is shown; East Asian characters count twice. */
-export function displayWidth(cell: Line['cells'][number], reader: Reader): number {
+/** How many characters wide a cell is shown, looking at no more than `most` characters; East Asian characters count twice. */
+export function displayWidth(cell: Line['cells'][number], reader: Reader, most = 200): number {
   if (cell.value === null) return 0;
   if (cell.value instanceof Date) return cell.format?.includes('hh') ? 16 : 10;
   const shown =
     typeof cell.value === 'number'
       ? formatValue(cell.value, cell.unit ?? 'decimal', reader)
-      : cell.value.slice(0, 200);
+      : cell.value.slice(0, most);
   return Math.max(...shown.split('\n').map(charactersWide));
 }
 

@@ -1,22 +1,23 @@
-import type { Row, Workbook, Worksheet } from 'exceljs';
-import { theme } from '../../../templates/theme.ts';
+import type { Workbook, Worksheet } from 'exceljs';
 import type { RenderDocument } from '../document.ts';
-import { isNumeric, shortHash } from '../format.ts';
+import { shortHash } from '../format.ts';
 import { wordsIn } from '../words.ts';
 import { displayWidth, type Grid, type Line } from './grid.ts';
+import { styleRow } from './style.ts';
 
 /** A frozen block higher than this would leave no room for what scrolls. */
 const MOST_FROZEN = 20;
-const WIDTH = { least: 9, most: 60, titles: 1 };
+const WIDTH = { least: 9, most: 48 };
+/** Excel's limit, in points. */
+const HIGHEST_ROW = 409;
 const PORTRAIT = 95;
-
-const argb = (colour: string): { argb: string } => ({ argb: `FF${colour.slice(1)}` });
 
 /** A sheet with a grid's rows: styles, widths, frozen head, filter and print setup. */
 export function addSheet(workbook: Workbook, name: string, grid: Grid, document: RenderDocument): Worksheet {
   const sheet = workbook.addWorksheet(name, { views: [viewOf(grid)] });
   grid.lines.forEach((line, index) => writeLine(sheet, index + 1, line, document));
   const wide = setWidths(sheet, grid, document);
+  grid.lines.forEach((line, index) => spreadNote(sheet, index + 1, line, document));
   if (grid.main)
     sheet.autoFilter = {
       from: { row: grid.main.head, column: 1 },
@@ -44,40 +45,7 @@ function writeLine(sheet: Worksheet, number: number, line: Line, document: Rende
     cell.value = value;
     if (format) cell.numFmt = format;
   });
-  styleRow(row, line, number, document);
-}
-
-function styleRow(row: Row, line: Line, number: number, document: RenderDocument): void {
-  const name = theme.workbookFont[document.language];
-  const ink = { name, size: 10, color: argb(theme.colour.ink) };
-  line.cells.forEach((cell, index) => {
-    const target = row.getCell(index + 1);
-    const numberLike = cell.unit !== undefined && isNumeric(cell.unit);
-    target.font = ink;
-    target.alignment = { vertical: 'top', ...(cell.value instanceof Date ? { horizontal: 'left' } : {}) };
-    if (line.kind === 'title') target.font = { ...ink, size: number === 1 ? 16 : 12, bold: true };
-    if (line.kind === 'subtitle') target.font = { ...ink, color: argb(theme.colour.muted) };
-    if (line.kind === 'warning') target.font = { ...ink, bold: true, color: argb(theme.colour.warning) };
-    if (line.kind === 'head') styleHead(target, name);
-    if (line.kind === 'body') target.border = { bottom: { style: 'hair', color: argb(theme.colour.rule) } };
-    if (line.kind === 'body' && !numberLike && typeof cell.value === 'string')
-      target.alignment = { vertical: 'top', wrapText: true };
-    if (line.kind === 'total') styleTotal(target, ink);
-  });
-}
-
-function styleHead(cell: import('exceljs').Cell, name: string): void {
-  cell.font = { name, size: 10, bold: true, color: argb(theme.colour.onBrand) };
-  cell.fill = { type: 'pattern', pattern: 'solid', fgColor: argb(theme.colour.brand) };
-  cell.alignment = { vertical: 'bottom', wrapText: true };
-}
-
-function styleTotal(cell: import('exceljs').Cell, ink: object): void {
-  cell.font = { ...ink, bold: true };
-  cell.border = {
-    top: { style: 'thin', color: argb(theme.colour.strongRule) },
-    bottom: { style: 'double', color: argb(theme.colour.strongRule) },
-  };
+  styleRow(row, line, document);
 }
 
 /** Widths from what the columns hold; titles and notes run over the columns beside them. Returns the sum. */
@@ -99,6 +67,22 @@ function cellWidth(line: Line, index: number, document: RenderDocument): number 
   if (!cell) return 0;
   // A head may wrap; it needs room for the filter's button.
   return line.kind === 'head' ? Math.min(displayWidth(cell, document), 22) + 2 : displayWidth(cell, document);
+}
+
+/** A long note runs over all columns and as many lines as it needs, up to the height that a row may have. */
+function spreadNote(sheet: Worksheet, number: number, line: Line, document: RenderDocument): void {
+  const [cell, second] = line.cells;
+  if ((line.kind !== 'note' && line.kind !== 'warning') || !cell || second) return;
+  const columns = Math.min(Math.max(sheet.columnCount, 1), 8);
+  const room = Array.from(
+    { length: columns },
+    (_, index) => sheet.getColumn(index + 1).width ?? WIDTH.least,
+  ).reduce((a, b) => a + b, 0);
+  const lines = Math.ceil(displayWidth(cell, document, Number.POSITIVE_INFINITY) / room);
+  if (lines < 2) return;
+  sheet.mergeCells(number, 1, number, columns);
+  sheet.getRow(number).height = Math.min(lines * 14 + 2, HIGHEST_ROW);
+  sheet.getRow(number).getCell(1).alignment = { vertical: 'top', wrapText: true };
 }
 
 function setPrint(sheet: Worksheet, { main }: Grid, width: number, document: RenderDocument): void {

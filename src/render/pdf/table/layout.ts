@@ -106,7 +106,7 @@ function grouped(needs: Need[], available: number): number[][] {
   return groups.length > 0 ? groups : [[0]];
 }
 
-/** Text columns give way first and take what is left over; without any, every column takes the same share. */
+/** Text columns give way first. Of what is left over they take three shares each, the others one, so that heads need not wrap. */
 function fit(columns: number[], needs: Need[], table: Table, available: number): number[] {
   const room = available - PAD * (columns.length - 1);
   const natural = columns.reduce((sum, index) => sum + (needs[index] as Need).natural, 0);
@@ -115,11 +115,10 @@ function fit(columns: number[], needs: Need[], table: Table, available: number):
     const share = Math.max(0, (room - least) / (natural - least || 1));
     return columns.map((index) => spread(needs[index] as Need, share, room));
   }
-  const texts = columns.filter((index) => !isNumeric((table.columns[index] as Column).unit));
-  const takers = texts.length > 0 ? texts : columns;
+  const shares = columns.map((index) => (isNumeric((table.columns[index] as Column).unit) ? 1 : 3));
+  const whole = shares.reduce((sum, share) => sum + share, 0);
   return columns.map(
-    (index) =>
-      (needs[index] as Need).natural + (takers.includes(index) ? (room - natural) / takers.length : 0),
+    (index, place) => (needs[index] as Need).natural + ((room - natural) * (shares[place] as number)) / whole,
   );
 }
 
