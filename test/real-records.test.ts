@@ -68,7 +68,9 @@ test(`real records are at ${RECORDS}, or this is not CI`, () => {
   expect(areThere || !process.env['CI']).toBe(true);
 });
 
-if (areThere) {
+for (const suite of areThere ? [northwind, chinook] : []) suite();
+
+function northwind(): void {
   describe('Northwind', () => {
     const tenant = exampleTenant('northwind');
     const AS_OF = '1998-05-07T08:00:00Z';
@@ -93,7 +95,7 @@ if (areThere) {
       const years = await database.db.tenant(tenant.id, (tx) =>
         tx.rows(
           `select left(ordered_day::text, 4) as year, count(*) as orders, count(*) filter (where shipped_at is null) as waiting
-           from facts.orders where tenant_id = :tenant group by 1 order by 1`,
+         from facts.orders where tenant_id = :tenant group by 1 order by 1`,
           { tenant: tenant.id },
         ),
       );
@@ -108,7 +110,7 @@ if (areThere) {
       const [sums] = await database.db.tenant(tenant.id, (tx) =>
         tx.rows(
           `select (select sum(total_amount) from facts.orders where tenant_id = :tenant)::float8::text as orders,
-                  (select round(sum(amount), 4)::text from facts.order_items where tenant_id = :tenant) as items`,
+                (select round(sum(amount), 4)::text from facts.order_items where tenant_id = :tenant) as items`,
           { tenant: tenant.id },
         ),
       );
@@ -138,7 +140,9 @@ if (areThere) {
       expect(data).toMatchObject({ summary: { total_orders: orders, revenue } });
     });
   });
+}
 
+function chinook(): void {
   describe('Chinook', () => {
     const tenant = exampleTenant('chinook');
     const AS_OF = '2026-01-01T08:00:00Z';
@@ -165,9 +169,9 @@ if (areThere) {
       const [sums] = await database.db.tenant(tenant.id, (tx) =>
         tx.rows(
           `select (select sum(total_amount) from facts.orders where tenant_id = :tenant) as orders,
-                  (select sum(amount) from facts.order_items where tenant_id = :tenant) as items,
-                  (select sum(total_amount) from facts.invoices where tenant_id = :tenant) as invoices,
-                  (select sum(amount) from facts.payments where tenant_id = :tenant) as payments`,
+                (select sum(amount) from facts.order_items where tenant_id = :tenant) as items,
+                (select sum(total_amount) from facts.invoices where tenant_id = :tenant) as invoices,
+                (select sum(amount) from facts.payments where tenant_id = :tenant) as payments`,
           { tenant: tenant.id },
         ),
       );
@@ -176,7 +180,7 @@ if (areThere) {
 
     test('owes nothing in the aging report', async () => {
       const data = await reportData<object>(tenant, 'sales/invoice-aging', {}, AS_OF);
-      expect(JSON.stringify(data)).toContain('"total_outstanding":0.00'.replace('.00', ''));
+      expect(data).toMatchObject({ summary: { total_outstanding: 0, overdue_amount: 0 } });
     });
 
     test.each([
