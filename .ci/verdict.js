@@ -8,9 +8,9 @@ const left = results.testResults
     ...(assertionResults.length === 0 ? [{ name, status: `${status}, without a test` }] : []),
   ])
   .filter(({ status }) => status !== 'passed');
-for (const { name, status } of left) console.error(`${status}: ${name}`);
+for (const { name, status } of left) process.stderr.write(`${status}: ${name}\n`);
 if (left.length > 0 || !results.success || results.numPassedTests === 0) {
-  console.error(`FAILED: ${results.numFailedTests} tests failed, ${left.length} are not passed, success is ${results.success}`);
+  process.stderr.write(`FAILED: ${results.numFailedTests} tests failed, ${left.length} are not passed, success is ${results.success}\n`);
   process.exit(1);
 }
-console.log(`${results.numPassedTests} passed, ${results.numFailedTests} failed`);
+process.stdout.write(`${results.numPassedTests} passed, ${results.numFailedTests} failed\n`);
