@@ -23,6 +23,9 @@ export interface ActivitySummary {
   }[];
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['activities'] as const;
+
 type Shown = Presentation<ActivitySummary, null>;
 
 /** Bars shown before the chart becomes unreadable; the tables have everything. */
@@ -53,6 +56,7 @@ function figures({ data, previous, text, language }: Shown): Record<string, Figu
     value: data[field],
     unit,
     better,
+    needs: NEEDS,
     ...changeOf(data[field], previous?.data[field], unit, previous?.label),
   });
   const late = percentWord(shareOf(data.overdue, data.total), language);
@@ -77,6 +81,7 @@ function members({ data, text, language, period }: Shown): Chart {
   const subtitle = text('members_subtitle', { period, most: MOST_BARS });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -103,6 +108,7 @@ function types({ data, text, language, period }: Shown): Chart {
   const subtitle = text('types_subtitle', { period, most: MOST_BARS });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -122,6 +128,7 @@ function typeRows({ by_type }: ActivitySummary): [string, number][] {
 function memberTable({ data, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('member_table'),
     subtitle: period,
     columns: [
@@ -148,6 +155,7 @@ function memberTable({ data, text, period }: Shown): Table {
 function typeTable({ data, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('type_table'),
     subtitle: period,
     columns: [

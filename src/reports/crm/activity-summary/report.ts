@@ -3,7 +3,7 @@ import { periodOrDates, periodOrDatesWindow, standingWindows, type PeriodOrDates
 import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type ActivitySummary } from './present.ts';
+import { NEEDS, present, type ActivitySummary } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, ActivitySummary>({
@@ -14,7 +14,7 @@ export default defineReport<PeriodOrDates, ActivitySummary>({
   envelope: 'success-message-data-meta',
   message: 'Activity summary report generated successfully',
   cutByOwner: true,
-  needs: ['activities', 'members'],
+  needs: NEEDS,
   parameters: z.strictObject(periodOrDates),
   dates: ['date_from', 'date_to'],
   bind: (parameters, context) => ({ ...periodOrDatesWindow(parameters, context) }),

@@ -16,6 +16,9 @@ export interface Supplement {
   by_channel: { channel: string; customers: number; average_clv: number }[];
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['customers'] as const;
+
 type Shown = Presentation<CustomerAcquisition, Supplement>;
 
 /** Bars shown before the chart becomes unreadable; the table has every channel. */
@@ -43,6 +46,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
       value: total_new_customers,
       unit: 'count',
       better: 'up',
+      needs: NEEDS,
       ...changeOf(total_new_customers, previous?.data.total_new_customers, 'count', previous?.label),
     },
     average_clv: {
@@ -50,6 +54,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
       value: average_clv,
       unit: 'money',
       better: 'up',
+      needs: NEEDS,
       note: text('average_clv_note'),
       ...changeOf(average_clv, previous?.data.average_clv, 'money', previous?.label),
     },
@@ -70,6 +75,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
   const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -84,6 +90,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
 function channels({ data, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('channels_title'),
     subtitle: period,
     columns: [
@@ -102,6 +109,7 @@ function channels({ data, supplement, text, period }: Shown): Table {
 function valuable({ data, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('valuable_title'),
     subtitle: period,
     columns: [

@@ -3,7 +3,7 @@ import { periodOrDates, periodOrDatesWindow, standingWindows, type PeriodOrDates
 import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type CustomerAcquisition, type Supplement } from './present.ts';
+import { NEEDS, present, type CustomerAcquisition, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, CustomerAcquisition, Supplement>({
@@ -14,7 +14,7 @@ export default defineReport<PeriodOrDates, CustomerAcquisition, Supplement>({
   envelope: 'success-message-data-meta',
   message: 'Customer acquisition report generated successfully',
   cutByOwner: true,
-  needs: ['customers', 'leads'],
+  needs: NEEDS,
   parameters: z.strictObject(periodOrDates),
   dates: ['date_from', 'date_to'],
   bind: (parameters, context) => ({ ...periodOrDatesWindow(parameters, context) }),

@@ -26,6 +26,9 @@ export interface Supplement {
   minor_unit: number;
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['deals', 'stages'] as const;
+
 type Shown = Presentation<MonthRow[], Supplement>;
 
 /** What is expected to close, month by month, and what no month holds. */
@@ -51,6 +54,7 @@ function figures({ data, supplement, previous, text }: Shown): Record<string, Fi
       value: total,
       unit: 'money',
       better: 'up',
+      needs: NEEDS,
       ...changeOf(total, previous && amountOf(previous.data), 'money', previous?.label),
     },
     undated_deals: {
@@ -58,12 +62,14 @@ function figures({ data, supplement, previous, text }: Shown): Record<string, Fi
       value: supplement.undated.deal_count,
       unit: 'count',
       better: 'down',
+      needs: NEEDS,
     },
     past_due_deals: {
       label: text('past_due_deals'),
       value: supplement.past_due.deal_count,
       unit: 'count',
       better: 'down',
+      needs: NEEDS,
     },
   };
 }
@@ -80,6 +86,7 @@ function chart({ data, text, language }: Shown): Chart {
   const title = text('chart_title', { count, from: data[0]?.month ?? '', to: data.at(-1)?.month ?? '' });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'columns',
     title,
     subtitle: text('chart_subtitle'),
@@ -94,6 +101,7 @@ function chart({ data, text, language }: Shown): Chart {
 function table({ data, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('table_title'),
     subtitle: period,
     columns: [

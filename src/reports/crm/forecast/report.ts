@@ -3,7 +3,7 @@ import { monthParameter, monthsWindow } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { firstOf, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type MonthRow, type Supplement } from './present.ts';
+import { NEEDS, present, type MonthRow, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<{ from?: string | undefined; to?: string | undefined }, MonthRow[], Supplement>({
@@ -13,7 +13,7 @@ export default defineReport<{ from?: string | undefined; to?: string | undefined
   permission: 'crm.reports.view',
   envelope: 'data',
   cutByOwner: true,
-  needs: ['deals', 'stages', 'pipelines'],
+  needs: NEEDS,
   parameters: z.strictObject({ from: monthParameter.optional(), to: monthParameter.optional() }),
   bind: (parameters, context) => ({ ...monthsWindow(parameters, context) }),
   standing: [{}],

@@ -22,6 +22,9 @@ export interface Supplement {
   by_source: { source: string; leads: number; converted: number; conversion_rate: number }[];
 }
 
+/** The leads themselves, and what moved them: without the changes of status nothing between new and converted is known. */
+export const NEEDS = ['leads', 'lead_status_changes'] as const;
+
 type Shown = Presentation<LeadConversion, Supplement>;
 
 /** The funnel with its rates, the daily series, and which sources convert. */
@@ -46,6 +49,7 @@ function figures({ data, previous, text }: Shown) {
     value: data.funnel[status],
     unit: 'count',
     better: 'up',
+    needs: ['leads'],
     ...changeOf(data.funnel[status], earlier?.funnel[status], 'count', previous?.label),
   });
   const { overall } = data.conversion_rates;
@@ -54,6 +58,7 @@ function figures({ data, previous, text }: Shown) {
     value: overall,
     unit: 'fraction',
     better: 'up',
+    needs: ['leads'],
     ...changeOf(overall, earlier?.conversion_rates.overall, 'fraction', previous?.label),
   };
   return { new_leads: count('new'), converted_leads: count('converted'), conversion_overall };
@@ -68,6 +73,7 @@ function funnel({ data, text, language, period }: Shown): Chart {
   const subtitle = text('funnel_subtitle', { period });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'funnel',
     title,
     subtitle,
@@ -88,6 +94,7 @@ function trend({ data: { trends }, text, language, period }: Shown): Chart {
   const subtitle = text('trend_subtitle', { period });
   return {
     kind: 'chart',
+    needs: ['leads'],
     type: 'line',
     title,
     subtitle,
@@ -105,6 +112,7 @@ function trend({ data: { trends }, text, language, period }: Shown): Chart {
 function steps({ data: { funnel, conversion_rates }, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('steps_title'),
     subtitle: period,
     columns: [
@@ -125,6 +133,7 @@ function steps({ data: { funnel, conversion_rates }, text, period }: Shown): Tab
 function sources({ data: { funnel, conversion_rates }, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: ['leads'],
     title: text('sources_title'),
     subtitle: period,
     columns: [

@@ -3,7 +3,7 @@ import { periodOrDates, periodOrDatesWindow, standingWindows, type PeriodOrDates
 import { defineReport } from '../../report.ts';
 import { firstOf, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type LeadConversion, type Supplement } from './present.ts';
+import { NEEDS, present, type LeadConversion, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, LeadConversion, Supplement>({
@@ -14,7 +14,7 @@ export default defineReport<PeriodOrDates, LeadConversion, Supplement>({
   envelope: 'success-message-data-meta',
   message: 'Lead conversion report generated successfully',
   cutByOwner: true,
-  needs: ['leads', 'lead_status_changes'],
+  needs: NEEDS,
   parameters: z.strictObject(periodOrDates),
   dates: ['date_from', 'date_to'],
   bind: (parameters, context) => ({ ...periodOrDatesWindow(parameters, context) }),

@@ -26,6 +26,9 @@ export interface Supplement {
   minor_unit: number;
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['deals', 'stages'] as const;
+
 type Shown = Presentation<OwnerRow[], Supplement>;
 
 /** Bars shown before the chart becomes unreadable; the table has everybody. */
@@ -49,6 +52,7 @@ function figures({ supplement: { total }, previous, text }: Shown): Record<strin
       value: won_amount,
       unit: 'money',
       better: 'up',
+      needs: NEEDS,
       ...changeOf(won_amount, earlier?.won_amount, 'money', previous?.label),
     },
     win_rate: {
@@ -56,6 +60,7 @@ function figures({ supplement: { total }, previous, text }: Shown): Record<strin
       value: win_rate,
       unit: 'fraction',
       better: 'up',
+      needs: NEEDS,
       note: text('win_rate_note'),
       ...changeOf(win_rate, earlier?.win_rate, 'fraction', previous?.label),
     },
@@ -64,6 +69,7 @@ function figures({ supplement: { total }, previous, text }: Shown): Record<strin
       value: won_count,
       unit: 'count',
       better: 'up',
+      needs: NEEDS,
       ...changeOf(won_count, earlier?.won_count, 'count', previous?.label),
     },
   };
@@ -82,6 +88,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
   const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -99,6 +106,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
 function table({ data, supplement: { owners, total }, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('table_title'),
     subtitle: period,
     columns: [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineReport } from '../../report.ts';
 import { firstOf, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type OwnerRow, type Supplement } from './present.ts';
+import { NEEDS, present, type OwnerRow, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, OwnerRow[], Supplement>({
@@ -12,7 +12,7 @@ export default defineReport<Record<string, never>, OwnerRow[], Supplement>({
   permission: 'crm.reports.view',
   envelope: 'data',
   cutByOwner: true,
-  needs: ['deals', 'stages', 'pipelines', 'members'],
+  needs: NEEDS,
   parameters: z.strictObject({}),
   bind: () => ({}),
   standing: [{}],

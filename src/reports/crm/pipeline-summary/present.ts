@@ -22,6 +22,9 @@ export interface Supplement {
   minor_unit: number;
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['stages', 'deals'] as const;
+
 type Shown = Presentation<StageRow[], Supplement>;
 
 /** Open, won and lost amounts, a bar per stage, and the table behind it. */
@@ -48,6 +51,7 @@ function figures({ supplement, previous, text, language }: Shown) {
     value: supplement.kinds[kind].total_amount,
     unit: 'money',
     better,
+    needs: NEEDS,
     note: text('deals_note', { count: countWord(supplement.kinds[kind].deal_count, language) }),
     ...changeOf(
       supplement.kinds[kind].total_amount,
@@ -67,6 +71,7 @@ function chart(shown: Shown): Chart {
   const { data, supplement, text, period } = shown;
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title: message(shown),
     subtitle: text('chart_subtitle', { period }),
@@ -92,6 +97,7 @@ function message({ data, supplement, text, language }: Shown): string {
 function table({ data, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('table_title'),
     subtitle: period,
     columns: [

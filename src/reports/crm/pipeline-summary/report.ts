@@ -3,7 +3,7 @@ import { idParameter } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { firstOf, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type StageRow, type Supplement } from './present.ts';
+import { NEEDS, present, type StageRow, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<{ pipeline_id?: string | undefined }, StageRow[], Supplement>({
@@ -13,7 +13,7 @@ export default defineReport<{ pipeline_id?: string | undefined }, StageRow[], Su
   permission: 'crm.reports.view',
   envelope: 'data',
   cutByOwner: true,
-  needs: ['pipelines', 'stages', 'deals'],
+  needs: NEEDS,
   parameters: z.strictObject({ pipeline_id: idParameter.optional() }),
   bind: ({ pipeline_id = null }) => ({ pipeline_id }),
   unknown: 'pipeline_id',

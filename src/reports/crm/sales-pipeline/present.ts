@@ -4,6 +4,9 @@ import type { Presentation, Presented } from '../../report.ts';
 import { countWord, memberWord, percentWord, shareOf } from '../../wording.ts';
 import type { SalesPipeline, Supplement } from './document.ts';
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['deals', 'stages'] as const;
+
 type Shown = Presentation<SalesPipeline, Supplement>;
 
 /** The pipeline's value and scenarios, where in the stages it is, how old it is, and who holds it. */
@@ -28,6 +31,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
     value,
     unit: 'money',
     better: 'up',
+    needs: NEEDS,
     ...changeOf(value, before, 'money', previous?.label),
   });
   return {
@@ -38,6 +42,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
       value: data.total_opportunities,
       unit: 'count',
       better: 'up',
+      needs: NEEDS,
       ...changeOf(data.total_opportunities, earlier?.total_opportunities, 'count', previous?.label),
     },
     average_deal_size: money('average_deal_size', data.average_deal_size, earlier?.average_deal_size),
@@ -58,6 +63,7 @@ function stages({ data, supplement, text, language, period }: Shown): Chart {
   const subtitle = text('stages_subtitle', { period });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -87,6 +93,7 @@ function ages({ data: { aging, total_opportunities }, text, language, period }: 
   const subtitle = text('ages_subtitle', { period });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'bars',
     title,
     subtitle,
@@ -101,6 +108,7 @@ function ages({ data: { aging, total_opportunities }, text, language, period }: 
 function stageTable({ data, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('stage_table'),
     subtitle: period,
     columns: [
@@ -123,6 +131,7 @@ function stageTable({ data, supplement, text, period }: Shown): Table {
 function memberTable({ data, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('member_table'),
     subtitle: period,
     columns: [
@@ -158,6 +167,7 @@ function movements({ data, supplement, text }: Shown): Table {
   ];
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('movement_table', { days: data.period_days }),
     columns: [
       { label: text('movement'), unit: 'text' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { periodOrDates, periodOrDatesWindow, type PeriodOrDates } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { definitions } from './definitions.ts';
-import { present } from './present.ts';
+import { NEEDS, present } from './present.ts';
 import { texts } from './texts.ts';
 import { tieOuts } from './tie-outs.ts';
 import type { SalesPipeline, Supplement } from './document.ts';
@@ -15,7 +15,7 @@ export default defineReport<PeriodOrDates, SalesPipeline, Supplement>({
   envelope: 'success-message-data-meta',
   message: 'Sales pipeline report generated successfully',
   cutByOwner: true,
-  needs: ['deals', 'stages', 'pipelines', 'members'],
+  needs: NEEDS,
   parameters: z.strictObject(periodOrDates),
   dates: ['date_from', 'date_to'],
   bind: (parameters, context) => ({ ...periodOrDatesWindow(parameters, context) }),

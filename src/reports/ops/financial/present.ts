@@ -41,6 +41,9 @@ export interface Supplement {
   minor_unit: number;
 }
 
+/** Entities without which every figure of the report would be a misleading zero. */
+export const NEEDS = ['jobs'] as const;
+
 type Shown = Presentation<Financial, Supplement>;
 
 /** What the jobs are worth and what of it is unpaid, month by month and branch by branch, and the newest jobs. */
@@ -64,6 +67,7 @@ function figures({ data: { summary }, previous, text, language }: Shown): Record
       value: summary[field],
       unit,
       better,
+      needs: NEEDS,
       ...changeOf(summary[field], earlier?.[field], unit, previous?.label),
     };
   };
@@ -88,6 +92,7 @@ function months({ supplement, text, language, period }: Shown): Chart {
   const subtitle = text('months_subtitle', { period });
   return {
     kind: 'chart',
+    needs: NEEDS,
     type: 'columns',
     title,
     subtitle,
@@ -102,6 +107,7 @@ function months({ supplement, text, language, period }: Shown): Chart {
 function branches({ data: { summary }, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('branches_title'),
     subtitle: period,
     columns: [
@@ -126,6 +132,7 @@ function branches({ data: { summary }, supplement, text, period }: Shown): Table
 function jobs({ data: { details, pagination }, text, language }: Shown): Table {
   return {
     kind: 'table',
+    needs: NEEDS,
     title: text('jobs_title'),
     subtitle: text('jobs_subtitle', {
       shown: countWord(details.length, language),

@@ -11,7 +11,7 @@ import {
 import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type Financial, type Supplement } from './present.ts';
+import { NEEDS, present, type Financial, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 
 const parameters = z.strictObject({
@@ -29,7 +29,7 @@ export default defineReport<z.infer<typeof parameters>, Financial, Supplement>({
   path: '/api/reports/financial',
   permission: 'page.reports.financial',
   envelope: 'success-data',
-  needs: ['jobs', 'branches', 'customers'],
+  needs: NEEDS,
   parameters,
   dates: ['date_from', 'date_to'],
   bind: ({ branch_id = null, page, limit, ...dates }, context) => ({

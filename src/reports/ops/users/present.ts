@@ -20,6 +20,16 @@ export interface Users {
   pagination: { page: number; limit: number; total: number };
 }
 
+/** The members themselves, and what they may have done. */
+export const NEEDS = ['members', 'jobs', 'case_notes', 'files'] as const;
+
+const needsOf = {
+  total_jobs_created: ['members', 'jobs'],
+  total_case_notes: ['members', 'case_notes'],
+  total_files_uploaded: ['members', 'files'],
+  total_staff: ['members'],
+} as const;
+
 type Shown = Presentation<Users, null>;
 
 /** Bars shown before the chart becomes unreadable; the table has the page. */
@@ -35,7 +45,7 @@ export function present(shown: Shown): Presented {
 }
 
 function figures({ data: { summary }, previous, text }: Shown): Record<string, Figure> {
-  const fields = ['total_jobs_created', 'total_case_notes', 'total_files_uploaded', 'total_staff'] as const;
+  const fields = Object.keys(needsOf) as (keyof typeof needsOf)[];
   return Object.fromEntries(
     fields.map((field) => [
       field,
@@ -43,6 +53,7 @@ function figures({ data: { summary }, previous, text }: Shown): Record<string, F
         label: text(field),
         value: summary[field],
         unit: 'count',
+        needs: needsOf[field],
         ...changeOf(summary[field], previous?.data.summary[field], 'count', previous?.label),
       },
     ]),
@@ -63,6 +74,7 @@ function chart({ data: { summary, details }, text, language, period }: Shown): C
   const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
   return {
     kind: 'chart',
+    needs: ['members', 'jobs'],
     type: 'bars',
     title,
     subtitle,
@@ -77,6 +89,7 @@ function chart({ data: { summary, details }, text, language, period }: Shown): C
 function table({ data: { details, pagination }, text, language }: Shown): Table {
   return {
     kind: 'table',
+    needs: ['members'],
     title: text('table_title'),
     subtitle: text('table_subtitle', {
       shown: countWord(details.length, language),

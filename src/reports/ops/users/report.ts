@@ -9,7 +9,7 @@ import {
 import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { present, type Users } from './present.ts';
+import { NEEDS, present, type Users } from './present.ts';
 import { texts } from './texts.ts';
 
 const parameters = z.strictObject({
@@ -26,7 +26,7 @@ export default defineReport<z.infer<typeof parameters>, Users>({
   path: '/api/reports/users',
   permission: 'page.reports.users',
   envelope: 'success-data',
-  needs: ['members', 'jobs', 'case_notes', 'files'],
+  needs: NEEDS,
   parameters,
   bind: ({ page, limit, search, user_id = null }) => ({ page, limit, search: search || null, user_id }),
   standing: [{}],
