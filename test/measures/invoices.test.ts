@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { insertFacts } from '../fixtures/insert-facts.ts';
+import { givenFacts } from '../fixtures/given.ts';
 
 type Row = Record<string, string | null>;
 
@@ -62,7 +62,7 @@ async function measured(
     payments: payments.map((row, index) => ({ ...payment, id: index === 0 ? 'p' : `p${index}`, ...row })),
     disputes: disputes.map((row) => ({ ...lost, ...row })),
   };
-  await insertFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
+  await givenFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
   return database.db.tenant(tenant, (tx) =>
     tx.rows<Record<string, unknown>>(
       `select * from measures.${measure}(:tenant, '2025-10-31T12:00:00Z', '2025-10-31', :at::date, '-infinity')`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { insertFacts } from '../fixtures/insert-facts.ts';
+import { givenFacts } from '../fixtures/given.ts';
 
 const AS_OF = '2025-10-31T12:00:00Z';
 const BEFORE = '2025-10-20T10:00:00Z';
@@ -28,7 +28,7 @@ async function measured<Row>(
     ordered_at: '2025-10-01T10:00:00Z',
     total_amount: '10',
   };
-  await insertFacts(database.db, tenant, { orders: [{ ...order, ...row }] }, { timezone, currency: 'USD' });
+  await givenFacts(database.db, tenant, { orders: [{ ...order, ...row }] }, { timezone, currency: 'USD' });
   return database.db.tenant(tenant, (tx) =>
     tx.rows<Row>(`select * from measures.${measure}(:tenant, :as_of::timestamptz)`, { tenant, as_of: AS_OF }),
   );
@@ -128,7 +128,7 @@ test('A customer has orders when one is placed, cancelled ones included, drafts 
     { ...order, id: '4', number: '4', ordered_at: AFTER },
     { ...order, id: '5', number: '5', ordered_at: BEFORE, customer_id: 'draft only', status: 'draft' },
   ];
-  await insertFacts(database.db, tenant, { orders }, { timezone: 'Europe/Berlin', currency: 'USD' });
+  await givenFacts(database.db, tenant, { orders }, { timezone: 'Europe/Berlin', currency: 'USD' });
   const rows = await database.db.tenant(tenant, (tx) =>
     tx.rows('select * from measures.customer_totals(:tenant, :as_of::timestamptz)', { tenant, as_of: AS_OF }),
   );
@@ -147,7 +147,7 @@ test('Orders are tallied by day and status, with the steps that each had taken',
     { ...order, id: '4', status: 'draft', confirmed_at: null, total_amount: '8' },
     { ...order, id: '5', status: 'shipped', ordered_at: '2025-10-02T00:00:00Z', total_amount: '16' },
   ];
-  await insertFacts(database.db, tenant, { orders }, { timezone: 'UTC', currency: 'USD' });
+  await givenFacts(database.db, tenant, { orders }, { timezone: 'UTC', currency: 'USD' });
   const rows = await database.db.tenant(tenant, (tx) =>
     tx.rows(
       `select * from measures.order_days(:tenant, :as_of::timestamptz, '2025-10-01', '2025-10-01') order by status`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
-import { type Given, insertFacts } from '../fixtures/insert-facts.ts';
+import { givenFacts } from '../fixtures/given.ts';
+import type { GivenRows } from '../fixtures/rows-source.ts';
 
 const AS_OF = '2025-10-31T12:00:00Z';
 const BEFORE = '2025-10-20T10:00:00Z';
@@ -25,9 +26,9 @@ afterAll(() => database.drop());
 
 let tenants = 0;
 
-async function measured(measure: string, given: Given, more = ''): Promise<unknown[]> {
+async function measured(measure: string, given: GivenRows, more = ''): Promise<unknown[]> {
   const tenant = `t${++tenants}`;
-  await insertFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
+  await givenFacts(database.db, tenant, given, { timezone: 'UTC', currency: 'USD' });
   return database.db.tenant(tenant, (tx) =>
     tx.rows(`select * from measures.${measure}(:tenant, :as_of::timestamptz${more})`, {
       tenant,

@@ -1,0 +1,239 @@
+import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { dayWord, percentWord, shareOf } from '../../wording.ts';
+import { figureOf, type FigureShape } from '../figure.ts';
+import { orderStatuses, type OrderStatus } from '../order-status.ts';
+
+export interface Dashboard {
+  period: { label: string; from: string; to: string; days: number };
+  summary: {
+    total_revenue: number;
+    total_orders: number;
+    average_order_value: number;
+    total_invoices_sent: number;
+    total_invoices_paid: number;
+    collection_rate: number;
+    outstanding_receivables: number;
+  };
+  orders: {
+    new_orders: number;
+    confirmed_orders: number;
+    shipped_orders: number;
+    completed_orders: number;
+    cancelled_orders: number;
+    orders_by_status: Record<OrderStatus, number>;
+  };
+  invoices: {
+    invoices_sent: number;
+    invoices_paid: number;
+    invoices_overdue: number;
+    total_overdue_amount: number;
+    average_days_to_pay: number;
+  };
+  payments: {
+    payments_received: number;
+    total_paid: number;
+    failed_payments: number;
+    disputed_payments: number;
+    refunded_amount: number;
+  };
+  comparison?: Record<string, number>;
+  trends: {
+    daily_revenue: { date: string; revenue: number }[];
+    daily_orders: { date: string; orders: number }[];
+  };
+}
+
+export interface Supplement {
+  minor_unit: number;
+  /** The window of `comparison`, which for an unfinished window is as long as what has elapsed of it; nulls without it. */
+  compared_from: string | null;
+  compared_to: string | null;
+}
+
+type Shown = Presentation<Dashboard, Supplement>;
+type Shape = FigureShape<Dashboard>;
+
+/** Above this many days, days are a line rather than columns. */
+const MOST_COLUMNS = 31;
+
+const ordered = { needs: ['orders'] };
+const billed = { needs: ['invoices'] };
+const collected = { needs: ['invoices', 'payments'] };
+const paid = { needs: ['payments'] };
+
+const summary: Readonly<Record<string, Shape>> = {
+  total_revenue: {
+    label: 'total_revenue',
+    unit: 'money',
+    better: 'up',
+    ...ordered,
+    value: ({ summary }) => summary.total_revenue,
+  },
+  total_orders: {
+    label: 'total_orders',
+    unit: 'count',
+    better: 'up',
+    ...ordered,
+    value: ({ summary }) => summary.total_orders,
+  },
+  average_order_value: {
+    label: 'average_order_value',
+    unit: 'money',
+    better: 'up',
+    ...ordered,
+    value: ({ summary }) => summary.average_order_value,
+  },
+  collection_rate: {
+    label: 'collection_rate',
+    unit: 'percentage',
+    better: 'up',
+    ...collected,
+    value: ({ summary }) => summary.collection_rate,
+  },
+  outstanding_receivables: {
+    label: 'outstanding_receivables',
+    unit: 'money',
+    better: 'down',
+    ...collected,
+    value: ({ summary }) => summary.outstanding_receivables,
+  },
+};
+
+const invoices: Readonly<Record<string, Shape>> = {
+  invoices_sent: {
+    label: 'invoices_sent',
+    unit: 'count',
+    ...billed,
+    value: ({ invoices }) => invoices.invoices_sent,
+  },
+  invoices_paid: {
+    label: 'invoices_paid',
+    unit: 'count',
+    better: 'up',
+    ...collected,
+    value: ({ invoices }) => invoices.invoices_paid,
+  },
+  invoices_overdue: {
+    label: 'invoices_overdue',
+    unit: 'count',
+    better: 'down',
+    ...collected,
+    value: ({ invoices }) => invoices.invoices_overdue,
+  },
+  overdue_amount: {
+    label: 'overdue_amount',
+    unit: 'money',
+    better: 'down',
+    ...collected,
+    value: ({ invoices }) => invoices.total_overdue_amount,
+  },
+  average_days_to_pay: {
+    label: 'average_days_to_pay',
+    unit: 'days',
+    better: 'down',
+    ...collected,
+    value: ({ invoices }) => invoices.average_days_to_pay,
+  },
+};
+
+const payments: Readonly<Record<string, Shape>> = {
+  payments_received: {
+    label: 'payments_received',
+    unit: 'count',
+    better: 'up',
+    ...paid,
+    value: ({ payments }) => payments.payments_received,
+  },
+  total_paid: {
+    label: 'total_paid',
+    unit: 'money',
+    better: 'up',
+    ...paid,
+    value: ({ payments }) => payments.total_paid,
+  },
+  refunded_amount: {
+    label: 'refunded_amount',
+    unit: 'money',
+    better: 'down',
+    ...paid,
+    value: ({ payments }) => payments.refunded_amount,
+  },
+  failed_payments: {
+    label: 'failed_payments',
+    unit: 'count',
+    better: 'down',
+    ...paid,
+    value: ({ payments }) => payments.failed_payments,
+  },
+  disputed_payments: {
+    label: 'disputed_payments',
+    unit: 'count',
+    better: 'down',
+    ...paid,
+    value: ({ payments }) => payments.disputed_payments,
+  },
+};
+
+/** The summary, revenue day by day, orders by status, and what was billed and paid. */
+export function present(shown: Shown): Presented {
+  const headline = Object.fromEntries(
+    Object.entries({ ...summary, ...invoices, ...payments }).map(([name, shape]) => [
+      name,
+      figureOf(shown, shape),
+    ]),
+  );
+  const group = (shapes: Readonly<Record<string, Shape>>): KeyFigures => ({
+    kind: 'figures',
+    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
+  });
+  return {
+    headline,
+    blocks: [group(summary), dailyRevenue(shown), ordersByStatus(shown), group(invoices), group(payments)],
+  };
+}
+
+function dailyRevenue(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const days = data.trends.daily_revenue;
+  const title = dailyMessage(shown);
+  return {
+    kind: 'chart',
+    needs: ['orders'],
+    type: days.length > MOST_COLUMNS ? 'line' : 'columns',
+    title,
+    subtitle: text('daily_subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'date', values: days.map(({ date }) => date) },
+    series: [{ label: text('total_revenue'), values: days.map(({ revenue }) => revenue) }],
+    alternative: `${title}. ${text('daily_subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function dailyMessage({ data, text, language }: Shown): string {
+  const best = data.trends.daily_revenue.toSorted((a, b) => b.revenue - a.revenue)[0];
+  const total = data.summary.total_revenue;
+  if (!best || best.revenue <= 0 || best.revenue > total) return text('daily_plain');
+  return text('daily_title', {
+    day: dayWord(best.date, language),
+    share: percentWord(shareOf(best.revenue, total), language),
+  });
+}
+
+function ordersByStatus({ data, text, period }: Shown): Table {
+  const { orders_by_status, new_orders } = data.orders;
+  return {
+    kind: 'table',
+    needs: ['orders'],
+    title: text('status_title'),
+    subtitle: text('status_subtitle', { period }),
+    columns: [
+      { label: text('status'), unit: 'text' },
+      { label: text('orders'), unit: 'count' },
+    ],
+    rows: orderStatuses.map((status) => [text(status), orders_by_status[status]]),
+    total: [text('total_with_drafts'), new_orders + orders_by_status.draft],
+    empty: text('empty'),
+  };
+}

@@ -1,0 +1,206 @@
+import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { percentWord, shareOf } from '../../wording.ts';
+import { figureOf, type FigureShape } from '../figure.ts';
+import { orderStatuses } from '../order-status.ts';
+import type { OrderPerformance, Supplement } from './document.ts';
+
+type Shown = Presentation<OrderPerformance, Supplement>;
+type Shapes = Readonly<Record<string, FigureShape<OrderPerformance>>>;
+
+const needs = ['orders'];
+
+const orders: Shapes = {
+  total_orders: {
+    label: 'total_orders',
+    unit: 'count',
+    better: 'up',
+    needs,
+    value: (data) => data.order_metrics.total_orders,
+  },
+  total_revenue: {
+    label: 'total_revenue',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: (data) => data.order_metrics.total_revenue,
+  },
+  average_order_value: {
+    label: 'average_order_value',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: (data) => data.order_metrics.average_order_value,
+  },
+  median_order_value: {
+    label: 'median_order_value',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: (data) => data.order_metrics.median_order_value,
+  },
+  cancellation_rate: {
+    label: 'cancellation_rate',
+    unit: 'percentage',
+    better: 'down',
+    needs,
+    value: (data) => data.order_metrics.cancellation_rate,
+  },
+};
+
+const fulfillment: Shapes = {
+  on_time_delivery_rate: {
+    label: 'on_time_delivery_rate',
+    unit: 'percentage',
+    better: 'up',
+    needs,
+    value: (data) => data.fulfillment_metrics.on_time_delivery_rate,
+  },
+  average_fulfillment_days: {
+    label: 'average_fulfillment_days',
+    unit: 'days',
+    better: 'down',
+    needs,
+    value: (data) => data.fulfillment_metrics.average_fulfillment_days,
+  },
+  orders_pending_fulfillment: {
+    label: 'orders_pending_fulfillment',
+    unit: 'count',
+    better: 'down',
+    needs,
+    value: (data) => data.fulfillment_metrics.orders_pending_fulfillment,
+  },
+  unique_customers: {
+    label: 'unique_customers',
+    unit: 'count',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_metrics.unique_customers,
+  },
+  new_customers: {
+    label: 'new_customers',
+    unit: 'count',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_metrics.new_customers,
+  },
+  repeat_customer_rate: {
+    label: 'repeat_customer_rate',
+    unit: 'percentage',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_metrics.repeat_customer_rate,
+  },
+};
+
+/** Orders, fulfilment and customers in figures, revenue by source, orders by status, and the best representatives. */
+export function present(shown: Shown): Presented {
+  const headline = Object.fromEntries(
+    Object.entries({ ...orders, ...fulfillment }).map(([name, shape]) => [name, figureOf(shown, shape)]),
+  );
+  const group = (shapes: Shapes): KeyFigures => ({
+    kind: 'figures',
+    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
+  });
+  return {
+    headline,
+    blocks: [
+      group(orders),
+      group(fulfillment),
+      bySource(shown),
+      byStatus(shown),
+      representatives(shown),
+      winRates(shown),
+    ],
+  };
+}
+
+function bySource(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const sources = Object.entries(data.channel_metrics.by_source);
+  const title = sourceMessage(shown);
+  return {
+    kind: 'chart',
+    needs,
+    type: 'bars',
+    title,
+    subtitle: text('source_subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'text', values: sources.map(([source]) => sourceWord(source, text)) },
+    series: [{ label: text('total_revenue'), values: sources.map(([, { revenue }]) => revenue) }],
+    alternative: `${title}. ${text('source_subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function sourceMessage({ data, text, language }: Shown): string {
+  const [first] = Object.entries(data.channel_metrics.by_source);
+  const total = data.order_metrics.total_revenue;
+  if (!first || first[1].revenue <= 0 || first[1].revenue > total) return text('source_plain');
+  const share = percentWord(shareOf(first[1].revenue, total), language);
+  return text('source_title', { source: sourceWord(first[0], text), share });
+}
+
+function sourceWord(source: string, text: Shown['text']): string {
+  return source === 'unknown' ? text('unknown_source') : source;
+}
+
+function byStatus({ data, text, period }: Shown): Table {
+  const counts = data.order_metrics.orders_by_status;
+  return {
+    kind: 'table',
+    needs,
+    title: text('status_title'),
+    subtitle: text('status_subtitle', { period }),
+    columns: [
+      { label: text('status'), unit: 'text' },
+      { label: text('total_orders'), unit: 'count' },
+      { label: text('share'), unit: 'fraction' },
+    ],
+    rows: orderStatuses
+      .filter((status) => counts[status] !== undefined)
+      .map((status) => [
+        text(status),
+        counts[status] ?? 0,
+        shareOf(counts[status] ?? 0, data.order_metrics.total_orders),
+      ]),
+    total: [text('total'), data.order_metrics.total_orders, null],
+    empty: text('empty'),
+  };
+}
+
+function representatives({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs,
+    title: text('reps_title'),
+    subtitle: text('reps_subtitle', { period }),
+    columns: [
+      { label: text('rep'), unit: 'text', width: 24 },
+      { label: text('total_orders'), unit: 'count' },
+      { label: text('total_revenue'), unit: 'money' },
+      { label: text('average_order_value'), unit: 'money' },
+    ],
+    rows: data.top_sales_reps.map((rep) => [repWord(rep), rep.orders, rep.revenue, rep.average_order_value]),
+    empty: text('no_reps'),
+  };
+}
+
+function winRates({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs: ['orders', 'deals', 'stages'],
+    title: text('win_title'),
+    subtitle: text('win_subtitle', { period }),
+    columns: [
+      { label: text('rep'), unit: 'text', width: 24 },
+      { label: text('win_rate'), unit: 'percentage' },
+    ],
+    rows: data.top_sales_reps.map((rep) => [repWord(rep), rep.win_rate]),
+    empty: text('no_reps'),
+  };
+}
+
+function repWord({ name, sales_rep_id }: OrderPerformance['top_sales_reps'][number]): string {
+  return name ?? String(sales_rep_id);
+}
