@@ -6,7 +6,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { openDatabase } from '../db/open.ts';
 import { entities } from '../entities/registry.ts';
-import { openTransport } from '../delivery/transport.ts';
+import { openTransport } from '../delivery/open-transport.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
 import { templateNames } from '../packs/template.ts';
@@ -60,7 +60,6 @@ export async function openSession(config: Config): Promise<Session> {
     const runtime: Runtime = { db: opened.db, config, queue, transport, log, now: () => new Date() };
     const close = async () => {
       await queue.close();
-      await transport.close();
       await opened.close();
     };
     return { config, runtime, url: opened.url, close };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { windowNames } from '../calendar.ts';
-import { BoardpackError, problemsError } from '../errors.ts';
+import type { Config } from '../config/schema.ts';
+import { BoardpackError, describeError, type Problem, problemsError } from '../errors.ts';
 import { reports } from '../reports/registry.ts';
 
 const reportIds = reports.map((report) => report.id) as [string, ...string[]];
@@ -60,4 +61,19 @@ export function templateNamed(name: string): Template {
     `templates/packs/${name}.yaml is not a pack template:`,
     parsed.error.issues.map((issue) => ({ where: issue.path.join('.'), message: issue.message })),
   );
+}
+
+/** What is wrong with the templates that the configured packs name, each beside the pack that names it. */
+export function templateProblems(config: Config): Problem[] {
+  const named = Object.entries(config.tenants).flatMap(([tenant, { packs }]) =>
+    Object.entries(packs).map(([pack, { template }]) => ({ where: `tenants.${tenant}.packs.${pack}.template`, template })),
+  );
+  return named.flatMap(({ where, template }) => {
+    try {
+      templateNamed(template);
+      return [];
+    } catch (error) {
+      return [{ where, message: describeError(error) }];
+    }
+  });
 }

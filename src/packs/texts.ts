@@ -16,9 +16,12 @@ const catalogue: Texts = {
     kpi_below: '{label} is {value}, below the limit of {limit}.',
     quarantined: '{count} records were left out because they break a rule; `boardpack quarantine` lists them.',
     late: 'This pack was due {due} and ran late.',
-    alert_subject: '{pack}: the pack due {due} is {state}',
+    alert_subject: '{organisation}: the pack {pack}, due {due}, was {state}',
     alert_text:
-      'The pack {pack} of {organisation}, due {due}, was not sent. It is {state}.\n\nWhat happened:\n{reason}\n\nWhat to do: mend the cause, then run\n\n  boardpack run {id} --tenant {tenant} --due {dueIso}\n\nNothing was lost: the last snapshot keeps being served.',
+      'The pack {pack} of {organisation}, due {due}, was {state} and not sent.\n\nWhat happened:\n{reason}\n\nWhat to do: mend the cause, then send it as of now with\n  boardpack run {pack} --tenant {tenant}\n\nNothing was lost: the last snapshot keeps being served, and boardpack status shows every step.',
+    incomplete_subject: '{organisation}: the pack {pack}, due {due}, did not reach everybody',
+    incomplete_text:
+      'The pack {pack} of {organisation}, due {due}, did not reach everybody.\n\nWhat happened:\n{reason}\n\nThe others have it. boardpack status shows every delivery.',
     held: 'held',
     dead: 'given up',
     missed: 'missed',
@@ -35,9 +38,12 @@ const catalogue: Texts = {
     kpi_below: '{label}は{value}で、下限{limit}を下回っています。',
     quarantined: '規則に合わない{count}件のレコードを除外しました。`boardpack quarantine`で確認できます。',
     late: 'このパックの予定時刻は{due}で、遅れて作成されました。',
-    alert_subject: '{pack}：{due}予定のパックは{state}です',
+    alert_subject: '{organisation}：パック「{pack}」（予定：{due}）は{state}になりました',
     alert_text:
-      '{organisation}のパック「{pack}」（予定：{due}）は送信されませんでした。状態：{state}\n\n原因：\n{reason}\n\n対応：原因を解消してから、次を実行してください。\n\n  boardpack run {id} --tenant {tenant} --due {dueIso}\n\nデータは失われていません。直前のスナップショットが引き続き提供されます。',
+      '{organisation}のパック「{pack}」（予定：{due}）は{state}となり、送信されませんでした。\n\n原因：\n{reason}\n\n対応：原因を解消してから、次のコマンドで現時点のパックを送信してください。\n  boardpack run {pack} --tenant {tenant}\n\nデータは失われていません。直前のスナップショットが引き続き提供されます。各ステップは boardpack status で確認できます。',
+    incomplete_subject: '{organisation}：パック「{pack}」（予定：{due}）が一部の宛先に届いていません',
+    incomplete_text:
+      '{organisation}のパック「{pack}」（予定：{due}）が一部の宛先に届いていません。\n\n原因：\n{reason}\n\nその他の宛先には送信済みです。各配信は boardpack status で確認できます。',
     held: '保留',
     dead: '中止',
     missed: '未実行',

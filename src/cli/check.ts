@@ -1,0 +1,64 @@
+import { loadScope, tenantOf } from '../../jobs/runtime.ts';
+import type { Config } from '../config/schema.ts';
+import type { Database } from '../db/database.ts';
+import { openDatabase } from '../db/open.ts';
+import { type Problem, problemsError } from '../errors.ts';
+import { checkSource } from '../load/check-source.ts';
+import { migrate } from '../migrate.ts';
+import { templateProblems } from '../packs/template.ts';
+import { nextDueTimes } from '../schedule/cron.ts';
+import { scheduleOf } from '../schedule/planner.ts';
+import { openSource } from '../sources/registry.ts';
+import { type Command, textOption } from './command.ts';
+import { readConfig } from './session.ts';
+
+/** How many due times a pack's preview shows. */
+const PREVIEW = 5;
+
+const command: Command = {
+  usage: 'check [--source DIR]',
+  summary: 'Say everything that is wrong with the configuration and its sources, and when each pack is due next.',
+  options: { source: { type: 'string' } },
+  run: async (given, output) => {
+    const config = readConfig(textOption(given, 'config') ?? 'boardpack.yaml', given);
+    const problems = [...templateProblems(config), ...(await sourceProblems(config))];
+    if (problems.length > 0) throw problemsError('config', `${config.file} is well written, but cannot be worked with:`, problems);
+    const previews = previewsOf(config, new Date());
+    output.result({ file: config.file, tenants: Object.keys(config.tenants), previews }, [
+      `${config.file}: ${Object.keys(config.tenants).length} tenants, nothing wrong.`,
+      ...previews.flatMap(({ tenant, pack, timezone, due }) => ['', `${tenant} · ${pack} is due next (${timezone})`, ...due.map((each) => `  ${local(each, timezone)}`)]),
+    ]);
+  },
+};
+
+export default command;
+
+async function sourceProblems(config: Config): Promise<Problem[]> {
+  const opened = await openDatabase(config);
+  try {
+    await migrate(opened.url);
+    const found = await Promise.all(Object.keys(config.tenants).map((id) => tenantProblems(opened.db, config, id)));
+    return found.flat();
+  } finally {
+    await opened.close();
+  }
+}
+
+async function tenantProblems(db: Database, config: Config, id: string): Promise<Problem[]> {
+  const tenant = tenantOf(config, id);
+  const problems = await checkSource(db, loadScope(tenant), openSource(tenant.source), tenant.source.mapping ?? {});
+  return problems.map((problem) => ({ ...problem, where: `tenants.${id}.source: ${problem.where}` }));
+}
+
+function previewsOf(config: Config, now: Date): { tenant: string; pack: string; timezone: string; due: Date[] }[] {
+  return Object.entries(config.tenants).flatMap(([tenant, settings]) =>
+    Object.keys(settings.packs).map((pack) => {
+      const { schedule, timezone } = scheduleOf(settings, pack);
+      return { tenant, pack, timezone, due: nextDueTimes(schedule, timezone, now, PREVIEW) };
+    }),
+  );
+}
+
+function local(instant: Date, timezone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: timezone }).format(instant);
+}
