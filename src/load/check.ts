@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import { dayColumns, type Column, type Entity } from '../entities/entity.ts';
-import { reason, typed } from './columns.ts';
-import { factColumns, keyText, quoteName, rawJson, ROW, rowsOf, stagedColumns, stagedOf } from './names.ts';
+import { absent, reason, typed } from './columns.ts';
+import { keyText, quoteName, rawJson, ROW, rowsOf, stagedColumns, stagedOf } from './names.ts';
 
 /** An entity and which of its columns the source has, `deleted` among them. */
 export interface CheckedEntity {
@@ -85,7 +85,7 @@ function goodRows({ entity, present }: CheckedEntity, hasQuarantined: boolean): 
 }
 
 function value(entity: Entity, present: ReadonlySet<string>, name: string, column: Column): string {
-  if (!present.has(name)) return 'null';
+  if (!present.has(name)) return absent(column);
   const text = typed(column, `r.${quoteName(name)}`);
   return present.has('deleted') && !entity.key.includes(name)
     ? `case when not ${isDeleted('r')} then ${text} end`
@@ -104,9 +104,4 @@ function isDeleted(alias: string): string {
 
 function notQuarantined(alias: string): string {
   return `not exists (select from quarantine_rows q where q.entity = :entity::text and not q.is_line and q.row_number = ${alias}.${ROW})`;
-}
-
-/** Whether a column list is complete for the facts; used where declarations and migrations are compared. */
-export function expectedFactColumns(entity: Entity): string[] {
-  return ['tenant_id', ...factColumns(entity), 'load_id'].sort();
 }

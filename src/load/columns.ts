@@ -3,6 +3,8 @@ import { instant } from './instant.ts';
 import { quoteText } from './names.ts';
 
 interface Reading {
+  /** The type in the facts. */
+  sql: string;
   /** SQL condition on a text that is not null: it reads as this type. */
   valid: (text: string) => string;
   /** SQL: the typed value of a valid text. */
@@ -26,26 +28,30 @@ const isNumber = (text: string): string =>
   `${text} ~ ${NUMBER} and (length(${text}) < 100 or pg_input_is_valid(${text}, 'numeric'))`;
 const numeric = (text: string): string => `${text}::numeric`;
 
-const number: Reading = { valid: isNumber, cast: numeric, otherwise: 'is not a number' };
+const number: Reading = { sql: 'numeric', valid: isNumber, cast: numeric, otherwise: 'is not a number' };
 
 const readings: Record<ColumnType, Reading> = {
   id: {
+    sql: 'text',
     valid: (text) => `octet_length(${text}) <= ${LONGEST_ID}`,
     cast: (text) => text,
     otherwise: `is longer than ${LONGEST_ID} bytes`,
   },
-  text: { valid: () => 'true', cast: (text) => text, otherwise: '' },
+  text: { sql: 'text', valid: () => 'true', cast: (text) => text, otherwise: '' },
   ts: {
+    sql: 'timestamptz',
     valid: (text) => `${text} ~ ${TIMESTAMP} and pg_input_is_valid(${text}, 'timestamptz')`,
     cast: instant,
     otherwise: 'is not a timestamp such as 2026-01-31T09:30:00Z',
   },
   date: {
+    sql: 'date',
     valid: (text) => `${text} ~ '^${DATE}$' and pg_input_is_valid(${text}, 'date')`,
     cast: (text) => `${text}::date`,
     otherwise: 'is not a date such as 2026-01-31',
   },
   month: {
+    sql: 'text',
     valid: (text) => `${text} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$' and pg_input_is_valid(${text} || '-01', 'date')`,
     cast: (text) => text,
     otherwise: 'is not a month such as 2026-01',
@@ -53,26 +59,31 @@ const readings: Record<ColumnType, Reading> = {
   money: number,
   decimal: number,
   ratio: {
+    sql: 'numeric',
     valid: (text) => `case when ${isNumber(text)} then ${text}::numeric between 0 and 1 else false end`,
     cast: numeric,
     otherwise: 'is not a number from 0 to 1',
   },
   rate: {
+    sql: 'numeric',
     valid: (text) => `case when ${isNumber(text)} then ${text}::numeric > 0 else false end`,
     cast: numeric,
     otherwise: 'is not a number above 0',
   },
   int: {
+    sql: 'integer',
     valid: (text) => `${text} ~ '^[+-]?[0-9]+$' and pg_input_is_valid(${text}, 'integer')`,
     cast: (text) => `${text}::integer`,
     otherwise: 'is not a whole number',
   },
   bool: {
+    sql: 'boolean',
     valid: (text) => `lower(${text}) = any (${BOOLEANS})`,
     cast: (text) => `lower(${text})::boolean`,
     otherwise: 'is not true or false',
   },
   currency: {
+    sql: 'text',
     valid: (text) => `${text} = any (${CURRENCIES})`,
     cast: (text) => text,
     otherwise: 'is not an ISO 4217 currency such as USD',
@@ -97,6 +108,11 @@ export function typed(column: Column, text: string): string {
     ([word, meant]) => `when ${quoteText(word)} then ${quoteText(meant)}`,
   );
   return `case ${text} ${cases.join(' ')} else ${text} end`;
+}
+
+/** SQL: the value of a column that the source does not have. */
+export function absent(column: Column): string {
+  return `null::${readings[column.type].sql}`;
 }
 
 function words(column: Column): string {

@@ -4,12 +4,13 @@ import type { Extraction, Source } from '../sources/source.ts';
 import { checkEntity } from './check.ts';
 import { failLoad } from './fail.ts';
 import { beginLoad, type Load, providedEntities, recordStaged, type StagedCounts } from './loads.ts';
-import { mappedColumns, mappingProblems, runMapping } from './mapping.ts';
+import { runMapping } from './mapping.ts';
 import { quoteName, rawSchema, rowsOf } from './names.ts';
 import { type Mapping, type Plan, type PlannedEntity, planLoad } from './plan.ts';
-import { type CopiedTable, copyRawTable, createRawTable, physicalName } from './raw.ts';
+import { prepareRaw } from './prepare.ts';
+import { type CopiedTable, copyRawTable, physicalName } from './raw.ts';
 import type { LoadScope } from './scope.ts';
-import { createStaging, dropStaging, useStaging } from './staging.ts';
+import { dropStaging, useStaging } from './staging.ts';
 import { refuseTooMuch } from './too-much.ts';
 import { unknownWords } from './warnings.ts';
 
@@ -120,25 +121,9 @@ class Extracting {
 
   /** Makes the raw tables and asks each mapping for its columns, before any row is read. */
   async #prepare(plan: Plan): Promise<Map<string, string[]>> {
-    return this.#db.system(async (tx) => {
-      await createStaging(tx, this.#load.schema);
-      for (const [number, table] of plan.tables.entries())
-        await createRawTable(tx, this.#load.schema, table, number);
-      const columns = new Map<string, string[]>();
-      for (const { entity, mapping } of plan.entities) {
-        if (mapping === null)
-          columns.set(entity.name, [
-            ...(plan.tables.find(({ name }) => name === entity.name)?.columns ?? []),
-          ]);
-        else {
-          const mapped = await mappedColumns(tx, rawSchema(this.#load.schema), entity, mapping);
-          const problems = mappingProblems(entity, mapped);
-          if (problems.length > 0) throw problemsError('config', 'A mapping does not fit:', problems);
-          columns.set(entity.name, mapped);
-        }
-      }
-      return columns;
-    });
+    const { columns, problems } = await this.#db.system((tx) => prepareRaw(tx, this.#load.schema, plan));
+    if (problems.length > 0) throw problemsError('config', 'The mapping cannot be used:', problems);
+    return columns;
   }
 
   async #check(plan: Plan, { entity, mapping }: PlannedEntity, columns: string[]): Promise<StagedCounts> {

@@ -21,8 +21,13 @@ export async function mappedColumns(
   mapping: string,
 ): Promise<string[]> {
   const before = 'select * from ';
-  const { fields } = await extended(tx, rawSchema, entity, mapping, before, ' limit 0');
-  return fields.map(({ name }) => name);
+  await tx.client.query('savepoint mapping');
+  try {
+    const { fields } = await extended(tx, rawSchema, entity, mapping, before, ' limit 0');
+    return fields.map(({ name }) => name);
+  } finally {
+    await tx.client.query('rollback to savepoint mapping; release savepoint mapping');
+  }
 }
 
 /** What is wrong with the columns that a mapping yields. */

@@ -1,11 +1,10 @@
 import type { Transaction } from '../db/database.ts';
-import { entityNamed } from '../entities/registry.ts';
+import { entities, entityNamed } from '../entities/registry.ts';
 import { BoardpackError } from '../errors.ts';
-import { keepQuarantine } from './fail.ts';
+import { keepQuarantine, rememberingQuarantine } from './fail.ts';
 import { type Load, loadNumbered } from './loads.ts';
 import { mergeEntity, type MergedCounts } from './merge-entity.ts';
 import { quoteName } from './names.ts';
-import { entities } from '../entities/registry.ts';
 import { unresolvedReferences } from './references.ts';
 import type { EntitySummary, LoadScope, LoadSummary } from './scope.ts';
 import { useStaging } from './staging.ts';
@@ -46,7 +45,9 @@ export async function merge(
   const settings = await tx.one<Settings>(SETTINGS);
   await useStaging(tx, load.schema, scope.timezone);
   await refuseLost(tx, load, staged);
-  const summary = await mergeAll(tx, scope, load, staged, options.acceptRemovals ?? false);
+  const summary = await rememberingQuarantine(tx, tenant, loadId, () =>
+    mergeAll(tx, scope, load, staged, options.acceptRemovals ?? false),
+  );
   await tx.run(
     `update public.loads set state = 'merged', finished_at = now() where tenant_id = :tenant and id = :load::bigint`,
     { tenant, load: loadId },

@@ -47,8 +47,8 @@ export async function dropSchemas(tx: Transaction, schema: string): Promise<void
 }
 
 /**
- * Drops the staging of every load that nobody will merge any more: merged, failed, of an unknown tenant, or begun more than
- * three days ago. Returns how many schemas it dropped.
+ * Drops the staging of every load that nobody will merge any more: merged, overtaken by a later merge, of an unknown tenant, or begun
+ * more than three days ago. Returns how many schemas it dropped.
  */
 export async function sweepStaging(db: Database, tenants: readonly string[]): Promise<number> {
   // The schemas first: a load's row is committed before its schema is made, so every schema seen here has its row by now.
@@ -66,8 +66,9 @@ export async function sweepStaging(db: Database, tenants: readonly string[]): Pr
 async function neededSchemas(db: Database, tenant: string): Promise<string[]> {
   const loads = await db.tenant(tenant, (tx) =>
     tx.rows<{ staging_schema: string }>(
-      `select staging_schema from loads
-       where tenant_id = :tenant and state in ('extracting', 'extracted') and started_at > now() - make_interval(days => :days::int)`,
+      `select staging_schema from loads l
+       where tenant_id = :tenant and state <> 'merged' and started_at > now() - make_interval(days => :days::int)
+         and not exists (select from loads m where m.tenant_id = l.tenant_id and m.state = 'merged' and m.id > l.id)`,
       { tenant, days: KEPT_DAYS },
     ),
   );

@@ -8,7 +8,10 @@ const STALE_SHARE = 0.1;
  * Renews the planner's statistics of the tables that a merge has changed much. The reports that follow in the same transaction
  * are a hundred times slower without: nobody else can analyze rows that are not committed yet.
  */
-export async function renewStatistics(tx: Transaction, { entities }: Pick<LoadSummary, 'entities'>): Promise<void> {
+export async function renewStatistics(
+  tx: Transaction,
+  { entities }: Pick<LoadSummary, 'entities'>,
+): Promise<void> {
   const changed = entities.filter(({ loaded, removed }) => loaded + removed > 0);
   await tx.rows(
     `select analyze_facts(entity)
