@@ -9,8 +9,9 @@ export interface Scale {
 /** A linear scale over values, drawn from `start` (the lowest value) to `end`; about `count` ticks at round steps of 1, 2, 2.5 or 5. */
 export function linearScale(values: readonly number[], start: number, end: number, count = 4): Scale {
   const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const step = roundStep((high - low || 1) / count);
+  const top = Math.max(0, ...values);
+  const high = top > low ? top : 1;
+  const step = roundStep((high - low) / count);
   const from = Math.floor(low / step + 1e-9) * step;
   const to = Math.max(Math.ceil(high / step - 1e-9) * step, from + step);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>

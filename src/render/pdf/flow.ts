@@ -1,6 +1,6 @@
 import { theme } from '../../../templates/theme.ts';
-import { wrap } from '../text/wrap.ts';
-import { cleanText } from '../text/clean.ts';
+import { wrap, wrapAtMost } from '../text/wrap.ts';
+import { cleanText, oneLine } from '../text/clean.ts';
 import type { Canvas, Style, Tag } from './canvas.ts';
 
 export interface ParagraphStyle extends Style {
@@ -8,6 +8,8 @@ export interface ParagraphStyle extends Style {
   leading: number;
   x?: number;
   width?: number;
+  /** More lines than this are cut with an ellipsis. @default no limit */
+  most?: number;
 }
 
 /** Content that runs down the page and on to the next one. */
@@ -59,9 +61,10 @@ export class Flow {
   }
 
   /** The lines that a paragraph would have. */
-  lines(text: string, { size, weight, width }: ParagraphStyle): string[] {
-    return wrap(cleanText(text), width ?? this.canvas.inner, (line) =>
-      this.canvas.measure(line, size, weight),
-    );
+  lines(text: string, { size, weight, width = this.canvas.inner, most }: ParagraphStyle): string[] {
+    const measure = (line: string): number => this.canvas.measure(line, size, weight);
+    return most === undefined
+      ? wrap(cleanText(text), width, measure)
+      : wrapAtMost(oneLine(text), width, most, measure);
   }
 }

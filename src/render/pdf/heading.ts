@@ -2,8 +2,8 @@ import { theme } from '../../../templates/theme.ts';
 import type { Tag } from './canvas.ts';
 import type { Flow } from './flow.ts';
 
-const TITLE = { size: theme.size.block, weight: 'bold', leading: 15 } as const;
-const SUBTITLE = { size: 8.5, fill: theme.colour.muted, leading: 12 } as const;
+const TITLE = { size: theme.size.block, weight: 'bold', leading: 15, most: 3 } as const;
+const SUBTITLE = { size: 8.5, fill: theme.colour.muted, leading: 12, most: 3 } as const;
 
 interface Headed {
   title: string;
@@ -29,12 +29,17 @@ export function pageHeading(flow: Flow, { title, subtitle }: Headed, parent?: Ta
   const { canvas } = flow;
   flow.paragraph(
     title,
-    { size: theme.size.title, weight: 'bold', leading: 27, fill: theme.colour.brand },
+    { size: theme.size.title, weight: 'bold', leading: 27, most: 3, fill: theme.colour.brand },
     'H1',
     parent,
   );
   if (subtitle)
-    flow.paragraph(subtitle, { size: theme.size.body, leading: 14, fill: theme.colour.muted }, 'P', parent);
+    flow.paragraph(
+      subtitle,
+      { size: theme.size.body, leading: 14, most: 2, fill: theme.colour.muted },
+      'P',
+      parent,
+    );
   flow.y += 6;
   canvas.artifact(() =>
     canvas.rule(theme.margin.side, theme.margin.side + canvas.inner, flow.y, theme.colour.strongRule, 1.2),

@@ -48,15 +48,16 @@ function* pieces(text: string): Generator<string> {
 
 /** The longest beginning that fits, at least one character; never half of a surrogate pair. */
 function longestHead(text: string, width: number, measure: Measure): string {
-  let low = 1;
-  let high = Math.min(text.length, Math.max(1, Math.floor(width)));
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (measure(text.slice(0, middle)) <= width) low = middle;
-    else high = middle - 1;
+  const characters: string[] = [];
+  let sum = 0;
+  for (const character of text) {
+    sum += measure(character);
+    if (characters.length > 0 && sum > width) break;
+    characters.push(character);
   }
-  const splitsPair = /[\ud800-\udbff]$/.test(text.slice(0, low)) && low < text.length;
-  return text.slice(0, splitsPair ? Math.max(low - 1, 2) : low);
+  // Kerning may make the whole a little wider than its characters.
+  while (characters.length > 1 && measure(characters.join('')) > width) characters.pop();
+  return characters.join('');
 }
 
 /** Text on one line, shortened with an ellipsis where it is wider than `width`. */

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { linearScale } from '../../../src/render/chart/scale.ts';
+
+test('a scale has round ends and contains zero', () => {
+  expect(linearScale([812, 1240], 100, 0)).toMatchObject({ from: 0, to: 1500, ticks: [0, 500, 1000, 1500] });
+  expect(linearScale([-77, 412], 0, 100)).toMatchObject({ from: -200, to: 600 });
+  expect(linearScale([], 0, 100)).toMatchObject({ from: 0, to: 1 });
+  expect(linearScale([0, 0], 0, 100).at(0)).toBe(0);
+});
+
+test('every value lies within the plot, whatever the values', () => {
+  const value = fc.maxSafeInteger().map((minor) => minor / 100);
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), (values) => {
+      const scale = linearScale(values, 0, 100);
+      return (
+        values.every((each) => scale.at(each) >= -1e-6 && scale.at(each) <= 100 + 1e-6) &&
+        scale.ticks.length <= 8
+      );
+    }),
+  );
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { renderMail } from '../../src/render/mail.ts';
+import { boardPack, emptyDocument } from './documents.ts';
+import { htmlText } from './reopen.ts';
+
+const options = {
+  recipientName: 'Laura Callahan',
+  attachments: [{ name: 'pack.pdf', bytes: 1_234_567 }],
+  links: [
+    { name: 'orders.csv', url: 'https://example.com/f?a=1&b="2"', until: '2025-12-01T12:00:00Z' },
+    { name: 'evil', url: 'javascript:alert(1)' },
+  ],
+  occurrenceNote: 'Sent 40 minutes late.',
+};
+
+test('the subject carries organisation, title and period, and a mark when a warning fires', () => {
+  expect(renderMail(boardPack('en')).subject).toBe(
+    '⚠ Northwind Traders: Monthly executive pack, October 2025 (2 warnings)',
+  );
+  expect(renderMail({ ...boardPack('en'), warnings: [] }).subject).toBe(
+    'Northwind Traders: Monthly executive pack, October 2025',
+  );
+  expect(renderMail(boardPack('ja')).subject).toBe(
+    '⚠ 株式会社髙島﨑商店: 月次経営報告, 2025年10月 (警告2件)',
+  );
+});
+
+test('the subject is one line however the organisation is called', () => {
+  const { subject } = renderMail({ ...emptyDocument(), organisation: 'A\r\nBcc: x@example.com\u2028\u0000' });
+  expect(subject).not.toMatch(/[\r\n\u2028\u0000]/);
+});
+
+test('both parts tell the same figures, changes, warnings, sections, files and identity', async () => {
+  const { html, text } = renderMail(boardPack('en'), options);
+  const shown = await htmlText(Buffer.from(html));
+  const said = [
+    'Laura Callahan',
+    'Sent 40 minutes late.',
+    '$1,240,530.00',
+    '▲ +15.4% vs September 2025',
+    '▼ −4.2%',
+    'the limit is 10%',
+    'Lead funnel',
+    'Every fourth qualified lead',
+    'pack.pdf',
+    '1.2 MB',
+    'orders.csv',
+    'available until Dec 1, 2025, 07:00 EST',
+    'sn_01JBQ7ZK3M',
+    '9f2c4e7ab1d0',
+  ];
+  for (const words of said) {
+    expect(text).toContain(words);
+    expect(shown).toContain(words);
+  }
+});
+
+test('only web addresses become links, and they are escaped', () => {
+  const { html, text } = renderMail(boardPack('en'), options);
+  expect(html).toContain('href="https://example.com/f?a=1&amp;b=%222%22"');
+  expect(html + text).not.toContain('javascript:');
+});
+
+test('untrusted texts reach the HTML escaped, and nothing in it is fetched', () => {
+  const bad = '<img src=x onerror=alert(1)>{{body}}$&';
+  const { html } = renderMail(
+    {
+      ...boardPack('en'),
+      organisation: bad,
+      title: bad,
+      warnings: [{ kind: 'note', tone: 'warning', text: bad }],
+    },
+    { recipientName: bad },
+  );
+  expect(html).not.toContain('<img');
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;{{body}}$&amp;');
+  expect(html).not.toMatch(/src=["']|url\(|<script|<link/);
+});
+
+test('an inbox shows the first figures beside the subject', () => {
+  expect(renderMail(boardPack('en')).html).toContain(
+    'Revenue $1.24M · Orders 1,318 · Average order value $940.00',
+  );
+});
