@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Column, Entity } from '../../src/entities/entity.ts';
 import { entities } from '../../src/entities/registry.ts';
 import type { GivenRows } from '../fixtures/rows-source.ts';
