@@ -7,7 +7,7 @@ const command: Command = {
   summary: 'Plan what comes due, until Ctrl-C; several are harmless.',
   run: async (given, output) => {
     const config = await configOf(given, output);
-    await inSession(config, (session) => runParts([() => plannerPart(session)], output));
+    await inSession(config, (session) => runParts([() => plannerPart(session)], output), { isService: true });
   },
 };
 

@@ -46,8 +46,8 @@ export function readConfig(file: string, given: Arguments): Config {
 }
 
 /** Opens everything a command works with; close it again. */
-export async function openSession(config: Config): Promise<Session> {
-  const log = createLog(config.logLevel);
+export async function openSession(config: Config, logLevel: string): Promise<Session> {
+  const log = createLog(logLevel);
   const opened = await openDatabase(config);
   try {
     await migrate(opened.url);
@@ -69,9 +69,17 @@ export async function openSession(config: Config): Promise<Session> {
   }
 }
 
-/** Runs a command's work in a session of the given configuration, and closes it whatever happens. */
-export async function inSession<T>(config: Config, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await openSession(config);
+/**
+ * Runs a command's work in a session of the given configuration, and closes it whatever happens. A command shows its steps
+ * itself, so its log holds only trouble unless LOG_LEVEL asks for more; a service logs what it does.
+ */
+export async function inSession<T>(
+  config: Config,
+  work: (session: Session) => Promise<T>,
+  { isService = false }: { isService?: boolean } = {},
+): Promise<T> {
+  const logLevel = isService || process.env['LOG_LEVEL'] ? config.logLevel : 'warn';
+  const session = await openSession(config, logLevel);
   try {
     return await work(session);
   } finally {

@@ -7,7 +7,7 @@ const command: Command = {
   summary: 'Perform steps, until Ctrl-C; as many processes on as many machines as you like.',
   run: async (given, output) => {
     const config = await configOf(given, output);
-    await inSession(config, (session) => runParts([() => workerPart(session)], output));
+    await inSession(config, (session) => runParts([() => workerPart(session)], output), { isService: true });
   },
 };
 
