@@ -18,7 +18,7 @@ export const deliver: StepWork = async (runtime, step, report) => {
   const occurrence = await occurrenceOfStep(runtime, step);
   await prepare(runtime, tenant, occurrence);
   report({ done: 0, of: recipientsOf(tenant, occurrence.pack).length, unit: 'mails' });
-  const summary = await deliverOccurrence(runtime.db, tenant.id, occurrence.id, runtime.transport, {
+  const summary = await deliverOccurrence(runtime.db, { tenant: tenant.id, occurrenceId: occurrence.id }, runtime.transport, {
     from: senderOf(runtime.config).address,
     ambiguous: runtime.config.mail.ambiguous,
   });

@@ -7,7 +7,6 @@ import {
   summarize,
   type DeliverySummary,
   type OccurrenceKey,
-  type Purpose,
 } from './ledger.ts';
 import { afterAttempt, type AmbiguousPolicy, type Attempt } from './transition.ts';
 import { cleanText, SEND_MINUTES, type OutgoingMessage, type Outcome, type Transport } from './transport.ts';
@@ -15,8 +14,6 @@ import { cleanText, SEND_MINUTES, type OutgoingMessage, type Outcome, type Trans
 export interface DeliverOptions {
   /** The envelope's sender: a plain address. */
   from: string;
-  /** Which of the occurrence's mails. @default pack */
-  purpose?: Purpose;
   /** @default resend */
   ambiguous?: AmbiguousPolicy;
   /** Recipients at a time, each with a database connection. @default 2 */
@@ -30,12 +27,11 @@ export interface DeliverOptions {
  */
 export async function deliverOccurrence(
   db: Database,
-  tenant: string,
-  occurrenceId: number,
+  key: OccurrenceKey,
   transport: Transport,
-  { from, purpose, ambiguous = 'resend', concurrency = 2 }: DeliverOptions,
+  { from, ambiguous = 'resend', concurrency = 2 }: DeliverOptions,
 ): Promise<DeliverySummary> {
-  const key = { tenant, occurrenceId, purpose };
+  const { tenant } = key;
   const work = async () => {
     for (;;) {
       const claim = await db.tenant(tenant, (tx) => claimNext(tx, key, ambiguous));
