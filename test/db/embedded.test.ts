@@ -14,6 +14,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ask, join, serverPid, spawnJoin, until } from '../fixtures/joined.ts';
+import { scratchFolder } from '../fixtures/scratch.ts';
 
 const isRoot = process.getuid?.() === 0;
 const CHECKOUT = path.resolve(import.meta.dirname, '../..');
@@ -25,9 +26,8 @@ afterEach(() => {
 });
 
 /** A folder that goes with the test; everybody may enter it unless the mode says otherwise. */
-function folder(mode = 0o755): string {
-  const made = mkdtempSync('/tmp/boardpack-home-');
-  chmodSync(made, mode);
+function folder(mode?: number): string {
+  const made = scratchFolder('boardpack-home-', mode);
   folders.push(made);
   return made;
 }
@@ -202,7 +202,9 @@ test('An ordinary user runs the server as itself', async () => {
 
 /** What join.ts needs, elsewhere: as hard links where the file system lets us. */
 function copyOfCheckout(mode: number): string {
-  const copy = folder(mode);
+  const copy = mkdtempSync('/tmp/boardpack-checkout-');
+  chmodSync(copy, mode);
+  folders.push(copy);
   const parts = ['package.json', 'tsconfig.json', 'src', 'test', 'node_modules'].map((part) =>
     path.join(CHECKOUT, part),
   );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, chmodSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, expect, inject, test } from 'vitest';
@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/db/open.ts';
 import { serverUser } from '../../src/db/server-user.ts';
 import { asSuperuser, testDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { serverPid } from '../fixtures/joined.ts';
+import { scratchFolder } from '../fixtures/scratch.ts';
 import { urlFor } from '../fixtures/server.ts';
 
 const HOME = '/nowhere';
@@ -43,8 +44,7 @@ test("The user's own server is used as it is", async () => {
 });
 
 test('Without DATABASE_URL the embedded server runs until the database is closed', async () => {
-  const home = mkdtempSync('/tmp/boardpack-open-');
-  chmodSync(home, 0o755);
+  const home = scratchFolder('boardpack-open-');
   undo.push(() => rmSync(home, { recursive: true }));
   const opened = await openDatabase({ databaseUrl: undefined, home });
   const [version] = await opened.db.system((tx) =>
@@ -122,7 +122,7 @@ const old = existsSync(installed) ? readdirSync(installed).filter((version) => N
 // The machine's own older servers, on top of the one above that only says so.
 test.each(old)('The installed PostgreSQL %s is refused', async (version) => {
   const bin = path.join(installed, version, 'bin');
-  const folder = mkdtempSync('/tmp/boardpack-old-');
+  const folder = scratchFolder('boardpack-old-');
   const user = serverUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = path.join(folder, 'data');
