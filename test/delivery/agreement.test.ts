@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { smtpTransport } from '../../src/delivery/smtp.ts';
 import { type Deed, misbehavingServer, type MisbehavingServer, type Moment } from './misbehaving-server.ts';
-import { deliver, occurrenceTo, pass, states } from './occurrence.ts';
+import { database, deliver, occurrenceTo, pass, states, tenant } from './occurrence.ts';
 
 const servers: MisbehavingServer[] = [];
 afterEach(async () => {
@@ -51,4 +53,32 @@ describe('ledger and server agree when the server', () => {
     expect(server.accepted).toHaveLength(2);
     expect(await states(id)).toEqual(['cfo held']);
   });
+
+  test.each<[Moment, number]>([
+    ['DATA', 1],
+    ['END', 2],
+  ])(
+    'hangs at %s and the sending process is killed: %i accepted in the end, under one Message-ID',
+    async (moment, times) => {
+      const id = await occurrenceTo('cfo@acme.example');
+      const { server, transport } = await smtp(moment, 'hang');
+      const program = new URL('sending-process.ts', import.meta.url).pathname;
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', program, database.url, tenant, String(id), server.url],
+        { stdio: 'inherit' },
+      );
+      await vi.waitFor(() => expect(server.hasMisbehaved()).toBe(true), { timeout: 30_000, interval: 20 });
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      expect(await states(id)).toEqual(['cfo sending']);
+      // The row is free as soon as the database has noticed.
+      await vi.waitFor(async () => expect(await pass(id)).toBe(1), { timeout: 30_000 });
+      await deliver(id, transport);
+      expect(await states(id)).toEqual(['cfo sent']);
+      const ids = await Promise.all(server.accepted.map(async (raw) => (await simpleParser(raw)).messageId));
+      expect(ids).toHaveLength(times);
+      expect(new Set(ids).size).toBe(1);
+    },
+  );
 });

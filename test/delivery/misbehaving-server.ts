@@ -11,7 +11,8 @@ export interface MisbehavingServer {
   url: string;
   /** Messages whose end the server saw and did not refuse, as they arrived. */
   accepted: string[];
-  connections: () => number;
+  /** Whether it has done its wrong thing yet. */
+  hasMisbehaved: () => boolean;
   close: () => Promise<void>;
 }
 
@@ -23,18 +24,27 @@ export async function misbehavingServer(
 ): Promise<MisbehavingServer> {
   const accepted: string[] = [];
   const sockets = new Set<Socket>();
-  let connections = 0;
+  let [connections, deeds] = [0, 0];
+  const onDeed = () => {
+    deeds += 1;
+  };
   const server = createServer((socket) => {
     sockets.add(socket);
     connections += 1;
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-    converse(socket, { moment: connections <= times ? moment : undefined, deed, pipelining, accepted });
+    converse(socket, {
+      moment: connections <= times ? moment : undefined,
+      deed,
+      pipelining,
+      accepted,
+      onDeed,
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accepted,
-    connections: () => connections,
+    hasMisbehaved: () => deeds > 0,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -47,6 +57,7 @@ interface Script {
   deed: Deed;
   pipelining: boolean;
   accepted: string[];
+  onDeed: () => void;
 }
 
 function converse(socket: Socket, script: Script): void {
@@ -108,6 +119,7 @@ class Conversation {
   #at(now: Moment, answer: string): boolean {
     const { moment, deed } = this.#script;
     if (now !== moment) return this.#socket.write(`${answer}\r\n`) || true;
+    this.#script.onDeed();
     this.#isRefused = /^\d/.test(deed);
     this.#isSilent = !this.#isRefused;
     if (deed === 'close' || deed.startsWith('421')) this.#socket.end(this.#isRefused ? `${deed}\r\n` : '');
