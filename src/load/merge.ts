@@ -4,7 +4,7 @@ import { BoardpackError } from '../errors.ts';
 import { keepQuarantine, rememberingQuarantine } from './fail.ts';
 import { type Load, loadNumbered } from './loads.ts';
 import { mergeEntity, type MergedCounts } from './merge-entity.ts';
-import { quoteName } from './names.ts';
+import { quoteName, stagedOf } from './names.ts';
 import { unresolvedReferences } from './references.ts';
 import type { EntitySummary, LoadScope, LoadSummary } from './scope.ts';
 import { useStaging } from './staging.ts';
@@ -42,7 +42,7 @@ export async function merge(
   const load = await loadNumbered(tx, tenant, loadId);
   await refuseOutdated(tx, scope, load);
   const staged = await stagedEntities(tx, scope, load);
-  const settings = await tx.one<Settings>(SETTINGS);
+  const before = await tx.one<{ settings: Settings }>(SETTINGS);
   await useStaging(tx, load.schema, scope.timezone);
   await refuseLost(tx, load, staged);
   const summary = await rememberingQuarantine(tx, tenant, loadId, () =>
@@ -52,18 +52,17 @@ export async function merge(
     `update public.loads set state = 'merged', finished_at = now() where tenant_id = :tenant and id = :load::bigint`,
     { tenant, load: loadId },
   );
-  await tx.rows(RESTORE, { ...(settings as Settings) });
+  await tx.rows(RESTORE, { settings: JSON.stringify(before?.settings) });
   return summary;
 }
 
-interface Settings {
-  path: string;
-  timezone: string;
-  datestyle: string;
-}
+/** The settings that reading the staging changes, as the transaction had them. */
+type Settings = Record<string, string>;
 
-const SETTINGS = `select current_setting('search_path') as path, current_setting('timezone') as timezone, current_setting('datestyle') as datestyle`;
-const RESTORE = `select set_config('search_path', :path::text, true), set_config('timezone', :timezone::text, true), set_config('datestyle', :datestyle::text, true)`;
+const SETTINGS = `
+  select jsonb_object_agg(name, current_setting(name)) as settings
+  from unnest('{search_path,timezone,datestyle,synchronize_seqscans}'::text[]) as name`;
+const RESTORE = 'select set_config(key, value, true) from jsonb_each_text(:settings::jsonb)';
 
 async function refuseOutdated(tx: Transaction, { tenant }: LoadScope, { id, state }: Load): Promise<void> {
   if (state !== 'extracted')
@@ -93,8 +92,8 @@ async function stagedEntities(tx: Transaction, { tenant }: LoadScope, { id }: Lo
 
 /** Unlogged tables are empty after a crash of the server, and may have been swept: the logged counts tell. */
 async function refuseLost(tx: Transaction, load: Load, staged: readonly StagedEntity[]): Promise<void> {
-  const expected = [...staged.map(({ entity, staged }) => ({ table: `staged_${entity}`, staged }))];
-  for (const { table, staged } of expected) {
+  for (const { entity, staged: expected } of staged) {
+    const table = stagedOf(entityNamed(entity));
     const there = await tx.one<{ is_there: boolean }>(
       'select to_regclass(:table::text) is not null as is_there',
       { table: `${quoteName(load.schema)}.${table}` },
@@ -102,7 +101,7 @@ async function refuseLost(tx: Transaction, load: Load, staged: readonly StagedEn
     const count = there?.is_there
       ? ((await tx.one<{ count: number }>(`select count(*) from ${table}`))?.count ?? 0)
       : -1;
-    if (count !== staged) throw lostStaging(load, table, staged, count);
+    if (count !== expected) throw lostStaging(load, table, expected, count);
   }
 }
 

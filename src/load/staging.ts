@@ -4,12 +4,12 @@ import { quoteName, rawSchema } from './names.ts';
 /** Tables of a load lie for this long when nobody merged or dropped them. */
 const KEPT_DAYS = 3;
 
-/** Makes the schemas of one load: its own tables, and the raw ones as mappings see them. */
+/** Makes the schemas of one load: its own tables, and the raw ones as mappings see them. The quarantine outlives a crash: reasons are wanted then. */
 export async function createStaging(tx: Transaction, schema: string): Promise<void> {
   await tx.script(`
     create schema ${quoteName(schema)};
     create schema ${quoteName(rawSchema(schema))};
-    create unlogged table ${quoteName(schema)}.quarantine_rows (
+    create table ${quoteName(schema)}.quarantine_rows (
       entity text collate "C" not null,
       key text collate "C",
       row_number bigint,
