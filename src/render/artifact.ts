@@ -1,5 +1,5 @@
 import type { Artifact, RenderDocument } from './document.ts';
-import { oneLine } from './text/clean.ts';
+import { beginning, oneLine } from './text/clean.ts';
 
 const extensions = { pdf: 'pdf', excel: 'xlsx', csv: 'csv' } as const;
 const mediaTypes = {
@@ -26,7 +26,7 @@ export function artifactOf(
 
 function fileName({ organisation, title, period }: RenderDocument): string {
   const parts = [organisation, title, period].map((part) =>
-    [...oneLine(part).replace(/[\\/:*?"<>|]+/g, ' ')].slice(0, 40).join(''),
+    beginning(oneLine(part).replace(/[\\/:*?"<>|]+/g, ' '), 40),
   );
   const name = parts
     .map((part) => part.replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, ''))

@@ -3,7 +3,7 @@ import { formatCompact } from './format.ts';
 import { mailHtml } from './mail/html.ts';
 import { type MailOptions, partsOf } from './mail/parts.ts';
 import { plainText } from './mail/plain.ts';
-import { oneLine } from './text/clean.ts';
+import { beginning, oneLine } from './text/clean.ts';
 import { wordsIn } from './words.ts';
 
 export type { MailOptions } from './mail/parts.ts';
@@ -33,10 +33,7 @@ function subjectOf(document: RenderDocument): string {
   const warnings = document.warnings.filter(({ tone }) => tone === 'warning').length;
   const { organisation, title, period, language } = document;
   const subject = oneLine(`${organisation}: ${title}, ${period}`);
-  const cut =
-    [...subject].length > LONGEST_SUBJECT
-      ? `${[...subject].slice(0, LONGEST_SUBJECT - 1).join('')}…`
-      : subject;
+  const cut = subject.length > LONGEST_SUBJECT ? `${beginning(subject, LONGEST_SUBJECT)}…` : subject;
   return warnings === 0 ? cut : `⚠ ${cut} (${wordsIn(language).warningCount(warnings)})`;
 }
 

@@ -22,8 +22,7 @@ const SHARED = 0.45;
  * identity on every page. Equal documents give equal bytes.
  */
 export async function renderPdf(document: RenderDocument): Promise<Artifact> {
-  const title = oneLine(`${document.title}, ${document.period}`);
-  const pdf = newPdf(document, title);
+  const pdf = newPdf(document, `${document.title}, ${document.period}`);
   const bytes = buffer(pdf);
   const canvas = new Canvas(pdf, document);
   drawPages(new Flow(canvas), document);

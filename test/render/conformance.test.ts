@@ -152,15 +152,14 @@ describe.each(Object.entries(renderers))('%s', (name, { bytes, text }) => {
     '%j in every text is rendered as text',
     async (_, value) => {
       const read = await text(await bytes(everywhere(value)));
-      const shown = value.replace(/[\u0000-\u001f\ud800]/g, '').slice(0, 3);
+      const shown = value.replace(/\p{Cc}|\ud800/gu, '').slice(0, 3);
       expect(read).toContain(shown);
     },
   );
 
-  test('two moments give different bytes', async () => {
+  test.runIf(name !== 'csv')('another moment gives other bytes', async () => {
     const pack = boardPack('en');
     const later = { ...pack, identity: { ...pack.identity, asOf: '2025-12-01T12:00:00Z' } };
-    if (name === 'csv') return expect((await bytes(pack)).equals(await bytes(later))).toBe(true);
     expect((await bytes(pack)).equals(await bytes(later))).toBe(false);
   });
 });

@@ -26,12 +26,9 @@ describe('a board pack', () => {
     const fonts = (await poppler('pdffonts', (await renderPdf(boardPack('ja'))).bytes))
       .split('\n')
       .slice(2, -1);
-    expect(fonts.map((line) => line.match(/\+(\S+)/)?.[1]).toSorted()).toEqual([
-      'Inter-Regular',
-      'Inter-SemiBold',
-      'NotoSansJP-Bold',
-      'NotoSansJP-Regular',
-    ]);
+    expect(new Set(fonts.map((line) => line.match(/\+(\S+)/)?.[1]))).toEqual(
+      new Set(['Inter-Regular', 'Inter-SemiBold', 'NotoSansJP-Bold', 'NotoSansJP-Regular']),
+    );
     for (const line of fonts) expect(line).toMatch(/yes yes yes/);
   });
 

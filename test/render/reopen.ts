@@ -48,7 +48,7 @@ export async function workbookText(bytes: Buffer): Promise<string> {
 
 /** The records of a CSV file. */
 export function csvRecords(bytes: Buffer): string[][] {
-  return parse(bytes, { bom: true }) as string[][];
+  return parse(bytes, { bom: true });
 }
 
 /** Every field of a CSV file, one per line. */

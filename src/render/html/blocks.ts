@@ -22,7 +22,7 @@ export function blockHtml(block: Block, reader: Reader, id: string): string {
       return tableHtml(block, reader);
     case 'chart':
       return chartHtml(block, reader, id);
-    case 'note':
+    default:
       return noteHtml(block);
   }
 }

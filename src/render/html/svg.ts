@@ -43,7 +43,7 @@ function element(shape: Shape, id: string): string {
       const points = shape.points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ');
       return `<polyline points="${points}" fill="none" stroke="${shape.stroke}" stroke-width="${shape.width}"${shape.dashed ? ' stroke-dasharray="3 2"' : ''}/>`;
     }
-    case 'label':
+    default:
       return `<text x="${round(shape.x)}" y="${round(shape.y)}" font-size="${shape.size}" text-anchor="${shape.anchor}" fill="${shape.fill}"${shape.weight === 'bold' ? ' font-weight="600"' : ''}>${escapeHtml(shape.text)}</text>`;
   }
 }

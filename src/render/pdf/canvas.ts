@@ -1,7 +1,8 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { theme, type Weight } from '../../../templates/theme.ts';
 import type { RenderDocument } from '../document.ts';
 import type { Reader } from '../format.ts';
+import { oneLine } from '../text/clean.ts';
 import { type Family, fontOf } from '../text/fonts.ts';
 import { runsOf } from '../text/runs.ts';
 
@@ -132,27 +133,22 @@ export class Canvas {
 
 const XML = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' } as const;
 
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => XML[character as keyof typeof XML]);
+/** pdfkit writes information both as PDF strings (by value) and into XML metadata as text, without escaping it there. */
+class Information extends String {
+  override toString(): string {
+    return this.valueOf().replace(/[&<>"']/g, (character) => XML[character as keyof typeof XML]);
+  }
 }
 
-/** pdfkit writes the information dictionary into the XMP metadata as it is, so that a title with `<` would break it. */
-class Document extends PDFDocument {
-  _addInfo(): void {
-    const info = this.info;
-    this.info = Object.fromEntries(
-      Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]),
-    );
-    (PDFDocument.prototype as unknown as { _addInfo: () => void })._addInfo.call(this);
-    this.info = info;
-  }
+function information(text: string): string {
+  return new Information(oneLine(text)) as unknown as string;
 }
 
 /** An empty PDF with everything that does not depend on content: language, title, dates of the snapshot, tags. */
 export function newPdf(document: RenderDocument, title: string): PDFKit.PDFDocument {
   const date = new Date(document.identity.asOf);
   const { width, height } = theme.page[document.page];
-  return new Document({
+  return new Pdf({
     size: [width, height],
     margin: 0,
     autoFirstPage: false,
@@ -164,9 +160,9 @@ export function newPdf(document: RenderDocument, title: string): PDFKit.PDFDocum
     displayTitle: true,
     font: null as unknown as string,
     info: {
-      Title: title,
-      Author: document.organisation,
-      Subject: `${document.identity.snapshotId} ${document.identity.hash}`,
+      Title: information(title),
+      Author: information(document.organisation),
+      Subject: information(`${document.identity.snapshotId} ${document.identity.hash}`),
       Producer: 'boardpack',
       Creator: 'boardpack',
       CreationDate: date,

@@ -1,8 +1,7 @@
-// Invisible characters that no font draws: joiners, direction marks, variation selectors. They would also let a name disguise itself.
-const INVISIBLE =
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const PLAIN = /^[\x20-\x7e]*$/;
+const CONTROL = /(?:(?!\n)[\p{Cc}\u2028\u2029])+/gu;
+// Joiners, direction marks, variation selectors: no font draws them, and they would let a name disguise itself.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Text fit for a page: composed (NFC), without control or invisible characters; line feeds are kept. */
 export function cleanText(text: string): string {
@@ -20,4 +19,11 @@ export function oneLine(text: string): string {
   return cleanText(text)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
+}
+
+/** The beginning of a text, at most `length` UTF-16 units, never half a character. */
+export function beginning(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }

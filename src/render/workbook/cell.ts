@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { minorUnits } from '../../money.ts';
 import type { Change, Unit, Value } from '../document.ts';
 import { numeric, type Reader } from '../format.ts';
-import { cleanText } from '../text/clean.ts';
+import { beginning, cleanText } from '../text/clean.ts';
 import { wordsIn } from '../words.ts';
 
 /** What goes into a cell: a number, a date as Excel counts it, a text that is never a formula, or nothing. */
@@ -43,7 +43,7 @@ export function textOf(text: string, { language }: Pick<Reader, 'language'>): st
   const clean = cleanText(text);
   if (clean.length <= LONGEST_TEXT) return clean;
   const note = ` … [${wordsIn(language).cut}]`;
-  return clean.slice(0, LONGEST_TEXT - note.length).toWellFormed() + note;
+  return beginning(clean, LONGEST_TEXT - note.length) + note;
 }
 
 /** Excel's number format of a unit. */

@@ -37,7 +37,7 @@ export function addCover(
   const sheet = addSheet(workbook, name, { lines, main: null } satisfies Grid, document);
   sheets.forEach((target, index) => {
     const cell = sheet.getRow(linksFrom + index).getCell(1);
-    cell.value = { text: String(cell.value), hyperlink: `#'${target.replaceAll("'", "''")}'!A1` };
+    cell.value = { text: cell.text, hyperlink: `#'${target.replaceAll("'", "''")}'!A1` };
     cell.font = {
       ...cell.font,
       underline: true,

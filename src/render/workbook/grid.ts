@@ -63,7 +63,7 @@ function linesOf(block: Block, reader: Reader): Line[] {
       return tableLines(block, reader);
     case 'chart':
       return tableLines(chartTable(block, reader), reader);
-    case 'note':
+    default:
       return [
         block.tone === 'warning'
           ? text('warning', `! ${block.text}`, reader)

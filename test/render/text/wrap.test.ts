@@ -3,7 +3,7 @@ import { shorten, wrap, wrapAtMost } from '../../../src/render/text/wrap.ts';
 
 /** Ten points per character, twenty per East Asian one. */
 const measure = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character >= '\u2e80' ? 20 : 10), 0);
+  Array.from(text, (character) => (character >= '\u2e80' ? 20 : 10)).reduce((sum, width) => sum + width, 0);
 
 test('lines break at spaces and are no wider than asked', () => {
   expect(wrap('the quick brown fox', 100, measure)).toEqual(['the quick', 'brown fox']);
