@@ -21,7 +21,7 @@ export type StepKind = 'extract' | 'snapshot' | 'render' | 'deliver';
 const SECOND = 1000;
 
 /** How long a claim lasts without a sign of life. */
-export const LEASE = 60 * SECOND;
+export const LEASE = 30 * SECOND;
 
 /** Starts after which a step that keeps failing, or killing its worker, is given up. */
 export const MOST_STARTS = 8;
