@@ -10,7 +10,8 @@ import { box, type Drawing, label, rule, type Shape } from './shapes.ts';
 /** More categories than this are counted below the chart instead of drawn. */
 const MOST = 20;
 
-const BAR = 9;
+/** Bars that stand alone may be thinner than bars whose values stand one below the other. */
+const BAR = { single: 9, several: 10.5 };
 const SPACE = 9;
 
 interface Plot {
@@ -42,8 +43,12 @@ export function drawBars(chart: Chart, pen: Pen): Drawing {
   return { width: pen.width, height: end + (left > 0 ? 10 : -2), shapes };
 }
 
+function barOf(chart: Chart): number {
+  return chart.series.length === 1 ? BAR.single : BAR.several;
+}
+
 function bandOf(chart: Chart): number {
-  return BAR * chart.series.length + SPACE;
+  return barOf(chart) * chart.series.length + SPACE;
 }
 
 function plotOf(chart: Chart, pen: Pen): Plot {
@@ -71,7 +76,7 @@ function nameOf(value: string, chart: Chart, pen: Pen): string {
 function category(plot: Plot, index: number): Shape[] {
   const { chart, pen, scale, names, top } = plot;
   const y = top + index * bandOf(chart);
-  const middle = y + (BAR * chart.series.length) / 2 + 2.6;
+  const middle = y + (barOf(chart) * chart.series.length) / 2 + 2.6;
   const name = label(nameOf(chart.categories.values[index] as string, chart, pen), names.x, middle, 'start', {
     fill: theme.colour.ink,
   });
@@ -80,12 +85,18 @@ function category(plot: Plot, index: number): Shape[] {
     ...chart.series.flatMap((series, row) => {
       const value = valueAt(series, index);
       if (value === null) return [];
-      const from = y + row * BAR;
-      const bar = box(scale.at(0), from, scale.at(value), from + BAR * 0.92, fillOf(series, chart.series));
+      const from = y + row * barOf(chart);
+      const bar = box(
+        scale.at(0),
+        from,
+        scale.at(value),
+        from + barOf(chart) * 0.9,
+        fillOf(series, chart.series),
+      );
       const end = label(
         formatShort(value, chart.unit, pen.reader),
         scale.at(value) + (value < 0 ? -4 : 4),
-        from + BAR * 0.76,
+        from + barOf(chart) * 0.45 + 2.7,
         value < 0 ? 'end' : 'start',
       );
       return [bar, { ...end, fill: theme.colour.ink }];

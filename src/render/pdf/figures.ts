@@ -9,6 +9,7 @@ import type { Flow } from './flow.ts';
 
 const GUTTER = 18;
 const ROW_GAP = 16;
+const LABEL_LEADING = 11;
 const TONES = { good: theme.colour.good, bad: theme.colour.bad, plain: theme.colour.muted };
 
 interface Line {
@@ -16,6 +17,7 @@ interface Line {
   style: Style;
   /** From the line above to this baseline. */
   drop: number;
+  isLabel?: boolean;
 }
 
 /** How large the cards are set: the cover shows few and large ones in compact form, a section exact ones. */
@@ -36,9 +38,9 @@ export function drawFigures(flow: Flow, figures: readonly Figure[], card: CardSt
   const { canvas } = flow;
   const width = (canvas.inner - GUTTER * (card.columns - 1)) / card.columns;
   for (let from = 0; from < figures.length; from += card.columns) {
-    const row = figures
-      .slice(from, from + card.columns)
-      .map((figure) => linesOf(figure, width, card, canvas));
+    const row = aligned(
+      figures.slice(from, from + card.columns).map((figure) => linesOf(figure, width, card, canvas)),
+    );
     const height = Math.max(...row.map((lines) => lines.reduce((sum, line) => sum + line.drop, 6)));
     flow.need(height);
     row.forEach((lines, column) =>
@@ -58,6 +60,18 @@ function drawCard({ canvas, y }: Flow, lines: readonly Line[], x: number, width:
   canvas.content('P', parent ?? canvas.tag('Sect'), draw);
 }
 
+/** Values of a row share a baseline, however many lines the labels above them take. */
+function aligned(row: readonly Line[][]): Line[][] {
+  const above = (lines: readonly Line[]): number => lines.filter(({ isLabel }) => isLabel).length;
+  const most = Math.max(...row.map(above));
+  return row.map((lines) => {
+    const first = above(lines);
+    return lines.map((line, index) =>
+      index === first ? { ...line, drop: line.drop + LABEL_LEADING * (most - first) } : line,
+    );
+  });
+}
+
 function linesOf(figure: Figure, width: number, card: CardStyle, canvas: Canvas): Line[] {
   const small = { size: theme.size.small, fill: theme.colour.muted };
   const measure = (size: number) => (text: string) => canvas.measure(text, size);
@@ -68,7 +82,8 @@ function linesOf(figure: Figure, width: number, card: CardStyle, canvas: Canvas)
       (text, index): Line => ({
         text,
         style: { size: 8.5, fill: theme.colour.ink },
-        drop: index === 0 ? 14 : 11,
+        drop: index === 0 ? 14 : LABEL_LEADING,
+        isLabel: true,
       }),
     ),
     ...valueLines(figure, width, card, canvas),

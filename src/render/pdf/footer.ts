@@ -15,7 +15,9 @@ export function drawFooters(canvas: Canvas, document: RenderDocument): void {
   const { snapshotId, asOf, hash } = document.identity;
   const moment = formatValue(asOf, 'instant', document);
   const identity = `${words.snapshot} ${snapshotId}  ·  ${words.asOf} ${moment}  ·  ${words.hash} ${shortHash(hash)}`;
-  const whose = `${document.organisation}  ·  ${document.title}  ·  ${document.period}`;
+  const short = (text: string): string =>
+    shorten(oneLine(text), canvas.inner * 0.3, (part) => canvas.measure(part, SIZE));
+  const whose = [document.organisation, document.title, document.period].map(short).join('  ·  ');
   for (let page = 0; page < count; page += 1) {
     canvas.pdf.switchToPage(page);
     canvas.artifact(() => drawFooter(canvas, [whose, identity], words.page(page + 1, count)), {

@@ -21,6 +21,10 @@ export const PAD = 12;
 
 const SIZES = [8.5, 7.5, 6.5] as const;
 const WIDEST = 230;
+const NARROW = 0.42;
+const TWO_THIRDS = 0.66;
+/** Space before a left-aligned column that follows a right-aligned one. */
+const INDENT = 10;
 const NARROWEST = 64;
 
 interface Need {
@@ -58,6 +62,12 @@ export function layoutOf(table: Table, available: number, reader: Reader, measur
   return { size: SIZES[0], groups: [] };
 }
 
+/** How far a column's cells are set in from its left edge. */
+export function indentOf(table: Table, index: number): number {
+  const [before, column] = [table.columns[index - 1], table.columns[index]];
+  return before && column && isNumeric(before.unit) && !isNumeric(column.unit) ? INDENT : 0;
+}
+
 function needOf(
   table: Table,
   column: Column,
@@ -70,8 +80,9 @@ function needOf(
     ...table.rows.map((row) => cellText(row[index], column, reader)),
     cellText(table.total?.[index], column, reader),
   ]);
-  const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold')));
-  const head = headWidth(column, size, reader, measure);
+  const indent = indentOf(table, index);
+  const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold'))) + indent;
+  const head = headWidth(column, size, reader, measure) + indent;
   if (column.unit !== 'text') return { natural: Math.max(widest, head), least: Math.max(widest, head) };
   const natural = Math.min(Math.max(widest, head, (column.width ?? 0) * size * 0.55), WIDEST);
   return { natural, least: Math.min(natural, Math.max(NARROWEST, head)) };
@@ -106,11 +117,15 @@ function grouped(needs: Need[], available: number): number[][] {
   return groups.length > 0 ? groups : [[0]];
 }
 
-/** Text columns give way first. Of what is left over they take three shares each, the others one, so that heads need not wrap. */
+/**
+ * Text columns give way first. Of what is left over they take three shares each, the others one, so that heads need not wrap;
+ * a table that needs little is set over two thirds of the width, so that a name and its number stay together.
+ */
 function fit(columns: number[], needs: Need[], table: Table, available: number): number[] {
-  const room = available - PAD * (columns.length - 1);
+  const gaps = PAD * (columns.length - 1);
   const natural = columns.reduce((sum, index) => sum + (needs[index] as Need).natural, 0);
   const least = columns.reduce((sum, index) => sum + (needs[index] as Need).least, 0);
+  const room = (natural + gaps < available * NARROW ? available * TWO_THIRDS : available) - gaps;
   if (natural > room) {
     const share = Math.max(0, (room - least) / (natural - least || 1));
     return columns.map((index) => spread(needs[index] as Need, share, room));

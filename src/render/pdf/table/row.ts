@@ -4,7 +4,7 @@ import { isNumeric, unitLabel } from '../../format.ts';
 import { oneLine } from '../../text/clean.ts';
 import { wrapAtMost } from '../../text/wrap.ts';
 import type { Canvas, Tag } from '../canvas.ts';
-import { cellText, type Group, PAD } from './layout.ts';
+import { cellText, type Group, indentOf, PAD } from './layout.ts';
 
 /** What drawing a table's rows needs to know. */
 export interface Setting {
@@ -55,7 +55,8 @@ function rowOf({ table, group }: Setting, kind: Row['kind'], leading: number, pa
     const column = table.columns[index] as Column;
     const width = group.widths[place] as number;
     const right = isNumeric(column.unit);
-    const cell = { ...fill(column, index, width), x: right ? x + width : x, right };
+    const indent = indentOf(table, index);
+    const cell = { ...fill(column, index, width - indent), x: right ? x + width : x + indent, right };
     x += width + PAD;
     return cell;
   });
