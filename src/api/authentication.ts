@@ -4,7 +4,7 @@ import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Caller } from './permissions.ts';
 import { ProblemError } from './problem.ts';
-import { verifyToken } from './tokens.ts';
+import { verifyToken } from './verify-token.ts';
 
 const CHALLENGE = 'Bearer realm="boardpack"';
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnown } from './conditional.ts';
-import { kinds, problemBody, problemOf } from './problem.ts';
+import { problemOf } from './problem-of.ts';
+import { kinds, problemBody } from './problem.ts';
 
 /** Bytes to send with what identifies them. */
 export interface Representation {

@@ -5,8 +5,8 @@ import type { Tenant } from '../snapshot/context.ts';
 import { readReport } from '../snapshot/read.ts';
 import { authenticate, authorize } from './authentication.ts';
 import { definitionsOf } from './definitions.ts';
-import type { Endpoint } from './endpoints.ts';
-import { readQuery, refuseParameters, reportQuery, selectReport } from './query.ts';
+import { type Endpoint, reportQuery, selectReport } from './endpoints.ts';
+import { readQuery, refuseParameters } from './query.ts';
 import { queryOf, sendBytes } from './reply.ts';
 
 /** What the routes read from. */

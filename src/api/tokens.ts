@@ -1,15 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Database, Transaction } from '../db/database.ts';
+import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
-import { type Caller, type TokenPermission, permissions } from './permissions.ts';
-
-const SECOND = 1000;
-
-/** How long a verified token is believed without asking again: a revocation takes effect within this time everywhere. */
-const BELIEVED_FOR = 5 * SECOND;
-
-/** Verified tokens remembered per process; the oldest goes first. */
-const REMEMBERED = 10_000;
+import { type TokenPermission, permissions } from './permissions.ts';
 
 const SECRET_BYTES = 32;
 
@@ -37,14 +29,6 @@ export interface TokenListing {
   lastUsedOn: string | null;
 }
 
-interface Verified {
-  caller: Caller;
-  expiresAt: number;
-  believedUntil: number;
-}
-
-const remembered = new WeakMap<Database, Map<string, Verified>>();
-
 /**
  * Makes a token in the tenant's own transaction and returns its text, `bp_<tenant>_<43 characters>`, this once: only its
  * SHA-256 is stored. @throws usage on an unknown permission, on none, and on an expiry that has passed
@@ -57,7 +41,7 @@ export async function createToken(tx: Transaction, token: NewToken): Promise<str
      values (:tenant, :sha256, :permissions::text[], :member::text, :expires::timestamptz)`,
     {
       tenant: token.tenant,
-      sha256: sha256(text),
+      sha256: tokenHash(text),
       permissions: [...new Set(token.permissions)],
       member: token.memberId ?? null,
       expires: token.expiresAt ?? null,
@@ -86,52 +70,14 @@ export async function revokeToken(tx: Transaction, tenant: string, id: number): 
     throw new BoardpackError('not_found', `Tenant ${tenant} has no token ${id}`, { hint: 'List them first' });
 }
 
-/**
- * Who a token's text stands for; null when it is malformed, unknown, expired or revoked. A good answer is believed for five
- * seconds in this process, so that a busy caller does not cost a query per request; its expiry is looked at every time.
- */
-export async function verifyToken(db: Database, text: string): Promise<Caller | null> {
-  const tenant = TOKEN.exec(text)?.[1];
-  if (tenant === undefined) return null;
-  // Texts are compared by their hashes only: the time a look-up takes tells nothing about a secret that nobody can steer.
-  const hash = sha256(text);
-  const known = memoryOf(db);
-  const now = Date.now();
-  let verified = known.get(hash);
-  if (!verified || verified.believedUntil <= now) {
-    known.delete(hash);
-    const found = await db.tenant(tenant, (tx) => lookUp(tx, tenant, hash));
-    if (!found) return null;
-    verified = { ...found, believedUntil: now + BELIEVED_FOR };
-    remember(known, hash, verified);
-  }
-  return verified.expiresAt > now ? verified.caller : null;
+/** The SHA-256 by which a token's text is stored and found, hexadecimal. */
+export function tokenHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
-async function lookUp(
-  tx: Transaction,
-  tenant: string,
-  hash: string,
-): Promise<Omit<Verified, 'believedUntil'> | null> {
-  const row = await tx.one<{
-    id: number;
-    permissions: string[];
-    member_id: string | null;
-    expires_at: Date | null;
-    used: boolean;
-  }>(
-    `select id, permissions, member_id, expires_at, coalesce(last_used_on = current_date, false) as used from tokens
-     where tenant_id = :tenant and secret_sha256 = :hash and revoked_at is null and (expires_at is null or expires_at > now())`,
-    { tenant, hash },
-  );
-  if (!row) return null;
-  if (!row.used)
-    await tx.run(
-      `update tokens set last_used_on = current_date where tenant_id = :tenant and id = :id::bigint`,
-      { tenant, id: row.id },
-    );
-  const caller = { tenant, permissions: new Set(row.permissions), memberId: row.member_id };
-  return { caller, expiresAt: row.expires_at?.getTime() ?? Number.POSITIVE_INFINITY };
+/** The tenant that a token's text names; null when it is no token's text. */
+export function tenantOfToken(text: string): string | null {
+  return TOKEN.exec(text)?.[1] ?? null;
 }
 
 function checkToken({ permissions: wanted, expiresAt }: NewToken): void {
@@ -147,19 +93,4 @@ function checkToken({ permissions: wanted, expiresAt }: NewToken): void {
     );
   if (expiresAt && !(expiresAt.getTime() > Date.now()))
     throw new BoardpackError('usage', 'The expiry must lie in the future', { where: 'expires' });
-}
-
-function memoryOf(db: Database): Map<string, Verified> {
-  const known = remembered.get(db) ?? new Map<string, Verified>();
-  remembered.set(db, known);
-  return known;
-}
-
-function remember(known: Map<string, Verified>, hash: string, verified: Verified): void {
-  if (known.size >= REMEMBERED) known.delete(known.keys().next().value as string);
-  known.set(hash, verified);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

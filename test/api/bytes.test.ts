@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { buildServer } from '../../src/api/server.ts';
+import { Database } from '../../src/db/database.ts';
 import { reports } from '../../src/reports/registry.ts';
 import { publishSnapshot } from '../../src/snapshot/publish.ts';
 import { config, runningApi } from './running.ts';
@@ -47,6 +50,22 @@ describe('a window that no snapshot holds', () => {
     );
     expect(kept).toHaveLength(1);
   });
+});
+
+test('two hundred who ask for the same window at once, on two processes, all get the same bytes', async () => {
+  const path = '/api/v1/crm/reports/lead-conversion?date_from=2024-02-01&date_to=2024-02-29';
+  const authorization = `Bearer ${await api.token()}`;
+  const elsewhere = new Database(api.db.pool.options.connectionString!);
+  const other = buildServer({ db: elsewhere, config, log: pino({ enabled: false }) });
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async (_, at) =>
+      (at % 2 ? other : api.server).inject({ url: path, headers: { authorization } }),
+    ),
+  );
+  expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+  expect(answers[0]!.statusCode).toBe(200);
+  await other.close();
+  await elsewhere.close();
 });
 
 describe('a client that has the document', () => {

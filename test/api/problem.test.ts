@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kinds, problemBody, problemOf } from '../../src/api/problem.ts';
+import { problemOf } from '../../src/api/problem-of.ts';
+import { kinds, problemBody } from '../../src/api/problem.ts';
 import { BoardpackError, type ErrorCode } from '../../src/errors.ts';
 
 const requestId = '0b8f7c1e-0000-4000-8000-000000000000';

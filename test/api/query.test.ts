@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endpointsOf } from '../../src/api/endpoints.ts';
-import { ProblemError } from '../../src/api/problem.ts';
-import { readQuery, refuseParameters, reportQuery, selectReport } from '../../src/api/query.ts';
-import type { RegisteredReport } from '../../src/reports/registry.ts';
-
-/** The errors of what the call throws. */
-function errorsOf(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof ProblemError ? (error.problem.errors ?? error.problem.kind) : error;
-  }
-  return 'nothing was thrown';
-}
+import { readQuery, refuseParameters } from '../../src/api/query.ts';
+import { errorsOf } from './errors-of.ts';
 
 describe('a query string', () => {
   test('is read as names and values, percent-encoded UTF-8 and plus signs included', () => {
@@ -64,47 +52,5 @@ describe('a query string', () => {
       { field: 'page', rule: 'is not a parameter here' },
     ]);
     expect(() => refuseParameters('')).not.toThrow();
-  });
-});
-
-describe('two reports on one path', () => {
-  const revenue = { id: 'revenue', path: '/revenue' } as RegisteredReport;
-  const byProduct = {
-    id: 'by-product',
-    path: '/revenue',
-    selector: { group_by: 'product' },
-  } as unknown as RegisteredReport;
-  const byStatus = {
-    id: 'by-status',
-    path: '/orders',
-    selector: { group_by: 'status' },
-  } as unknown as RegisteredReport;
-  const [shared, single] = endpointsOf([revenue, byProduct, byStatus]) as [never, never];
-
-  test('are told apart by their selector', () => {
-    expect(selectReport(shared, new Map())).toBe(revenue);
-    expect(selectReport(shared, new Map([['period', 'week']]))).toBe(revenue);
-    expect(selectReport(shared, new Map([['group_by', 'product']]))).toBe(byProduct);
-    expect(selectReport(single, new Map([['group_by', 'status']]))).toBe(byStatus);
-  });
-
-  test('refuse a selector that selects none', () => {
-    expect(errorsOf(() => selectReport(shared, new Map([['group_by', 'moon']])))).toEqual([
-      { field: 'group_by', rule: 'must be product, or left out' },
-    ]);
-    const rule = 'must be status';
-    expect(errorsOf(() => selectReport(single, new Map([['group_by', 'moon']])))).toEqual([
-      { field: 'group_by', rule },
-    ]);
-    expect(errorsOf(() => selectReport(single, new Map()))).toEqual([{ field: 'group_by', rule }]);
-  });
-
-  test('never see the selector among their own parameters', () => {
-    const query = new Map([
-      ['group_by', 'product'],
-      ['limit', '5'],
-    ]);
-    expect(reportQuery(byProduct, query)).toEqual({ limit: '5' });
-    expect(reportQuery(revenue, query)).toEqual({ group_by: 'product', limit: '5' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listTokens, revokeToken, verifyToken } from '../../src/api/tokens.ts';
+import { listTokens, revokeToken } from '../../src/api/tokens.ts';
+import { verifyToken } from '../../src/api/verify-token.ts';
 import { Database } from '../../src/db/database.ts';
 import { runningApi } from './running.ts';
 
