@@ -16,7 +16,11 @@ export async function alertOwners(runtime: Runtime, id: string): Promise<void> {
   for (const occurrence of await runtime.db.tenant(id, (tx) => occurrencesToAlert(tx, id))) {
     const key = { tenant: id, occurrenceId: occurrence.id, purpose: 'alert' as const };
     const owner = { to: tenant.owner, name: null };
-    const message = await compose(runtime, tenant, occurrence, owner, { content: notice(tenant, occurrence), attachments: [], purpose: 'alert' });
+    const message = await compose(runtime, tenant, occurrence, owner, {
+      content: notice(tenant, occurrence),
+      attachments: [],
+      purpose: 'alert',
+    });
     await runtime.db.tenant(id, (tx) => prepareDeliveries(tx, key, [{ recipient: owner.to, ...message }]));
     await deliverOccurrence(runtime.db, key, runtime.transport, {
       from: senderOf(runtime.config).address,

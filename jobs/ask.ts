@@ -8,7 +8,10 @@ import type { Runtime } from './runtime.ts';
 export async function askForRefresh(
   runtime: Runtime,
   tenant: string,
-  { asOf = wholeSeconds(runtime.now()), acceptRemovals = false }: { asOf?: Date | undefined; acceptRemovals?: boolean },
+  {
+    asOf = wholeSeconds(runtime.now()),
+    acceptRemovals = false,
+  }: { asOf?: Date | undefined; acceptRemovals?: boolean },
 ): Promise<number> {
   const refresh = { tenant, asOf, priority: PRIORITY.person, acceptRemovals };
   const id = await runtime.db.tenant(tenant, (tx) => createRefresh(tx, refresh));
@@ -24,7 +27,16 @@ export async function askForPack(
 ): Promise<{ occurrence: Occurrence; isNew: boolean }> {
   const asked = await runtime.db.tenant(tenant, async (tx) => {
     const now = runtime.now();
-    const occurrence = { tenant, pack, dueAt, isLate: false, state: 'running' as const, reason: null, now, priority: PRIORITY.person };
+    const occurrence = {
+      tenant,
+      pack,
+      dueAt,
+      isLate: false,
+      state: 'running' as const,
+      reason: null,
+      now,
+      priority: PRIORITY.person,
+    };
     const id = await createOccurrence(tx, occurrence);
     return { occurrence: (await occurrenceDue(tx, tenant, pack, dueAt)) as Occurrence, isNew: id !== null };
   });

@@ -1,4 +1,9 @@
-import { deliveriesOf, type DeliverySummary, preparedRecipients, prepareDeliveries } from '../src/delivery/ledger.ts';
+import {
+  deliveriesOf,
+  type DeliverySummary,
+  preparedRecipients,
+  prepareDeliveries,
+} from '../src/delivery/ledger.ts';
 import { deliverOccurrence } from '../src/delivery/deliver.ts';
 import { artifactsOf } from '../src/packs/artifacts.ts';
 import { assemblePack } from '../src/packs/assemble.ts';
@@ -18,10 +23,15 @@ export const deliver: StepWork = async (runtime, step, report) => {
   const occurrence = await occurrenceOfStep(runtime, step);
   await prepare(runtime, tenant, occurrence);
   report({ done: 0, of: recipientsOf(tenant, occurrence.pack).length, unit: 'mails' });
-  const summary = await deliverOccurrence(runtime.db, { tenant: tenant.id, occurrenceId: occurrence.id }, runtime.transport, {
-    from: senderOf(runtime.config).address,
-    ambiguous: runtime.config.mail.ambiguous,
-  });
+  const summary = await deliverOccurrence(
+    runtime.db,
+    { tenant: tenant.id, occurrenceId: occurrence.id },
+    runtime.transport,
+    {
+      from: senderOf(runtime.config).address,
+      ambiguous: runtime.config.mail.ambiguous,
+    },
+  );
   await conclude(runtime, step, occurrence, summary);
 };
 
@@ -31,11 +41,18 @@ async function prepare(runtime: Runtime, tenant: Tenant, occurrence: Occurrence)
   const missing = recipientsOf(tenant, occurrence.pack).filter(({ to }) => !prepared.includes(to));
   for (const recipient of missing) {
     const raw = await message(runtime, tenant, occurrence, recipient);
-    await runtime.db.tenant(tenant.id, (tx) => prepareDeliveries(tx, key, [{ recipient: recipient.to, ...raw }]));
+    await runtime.db.tenant(tenant.id, (tx) =>
+      prepareDeliveries(tx, key, [{ recipient: recipient.to, ...raw }]),
+    );
   }
 }
 
-async function message(runtime: Runtime, tenant: Tenant, occurrence: Occurrence, recipient: PackRecipient): Promise<{ messageId: string; raw: Buffer }> {
+async function message(
+  runtime: Runtime,
+  tenant: Tenant,
+  occurrence: Occurrence,
+  recipient: PackRecipient,
+): Promise<{ messageId: string; raw: Buffer }> {
   const { document, files } = await runtime.db.tenant(tenant.id, async (tx) => ({
     document: await assemblePack(tx, tenant, await occasionOf(tx, tenant, occurrence), recipient.language),
     files: await artifactsOf(tx, tenant.id, occurrence.id, recipient.language),
@@ -48,7 +65,12 @@ async function message(runtime: Runtime, tenant: Tenant, occurrence: Occurrence,
   return compose(runtime, tenant, occurrence, recipient, { content, attachments });
 }
 
-async function conclude(runtime: Runtime, step: Step, occurrence: Occurrence, summary: DeliverySummary): Promise<void> {
+async function conclude(
+  runtime: Runtime,
+  step: Step,
+  occurrence: Occurrence,
+  summary: DeliverySummary,
+): Promise<void> {
   const { tenant } = step;
   const total = summary.sent + summary.held + summary.dead + summary.waiting;
   await runtime.db.tenant(tenant, async (tx) => {
@@ -57,7 +79,12 @@ async function conclude(runtime: Runtime, step: Step, occurrence: Occurrence, su
     if (summary.sent === total) return;
     const deliveries = await deliveriesOf(tx, { tenant, occurrenceId: occurrence.id });
     const failed = deliveries.filter(({ state }) => state !== 'sent');
-    const reason = failed.map(({ recipient, state, error }) => `${recipient}: ${state}, ${error ?? 'no reason was recorded'}`).join('\n');
-    await endOccurrence(tx, tenant, occurrence.id, { state: summary.sent > 0 ? 'done' : summary.held > 0 ? 'held' : 'dead', reason });
+    const reason = failed
+      .map(({ recipient, state, error }) => `${recipient}: ${state}, ${error ?? 'no reason was recorded'}`)
+      .join('\n');
+    await endOccurrence(tx, tenant, occurrence.id, {
+      state: summary.sent > 0 ? 'done' : summary.held > 0 ? 'held' : 'dead',
+      reason,
+    });
   });
 }

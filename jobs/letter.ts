@@ -16,11 +16,21 @@ export async function compose(
   tenant: Tenant,
   occurrence: Occurrence,
   to: { to: string; name: string | null },
-  { content, attachments, purpose = 'pack' }: { content: MailContent; attachments: readonly Attachment[]; purpose?: 'pack' | 'alert' },
+  {
+    content,
+    attachments,
+    purpose = 'pack',
+  }: { content: MailContent; attachments: readonly Attachment[]; purpose?: 'pack' | 'alert' },
 ): Promise<{ messageId: string; raw: Buffer }> {
   const from = senderOf(runtime.config);
   const pack = purpose === 'pack' ? occurrence.pack : `${occurrence.pack} ${purpose}`;
-  const identity = { tenant: tenant.id, pack, occurrenceId: occurrence.id, dueAt: occurrence.dueAt, recipient: to.to };
+  const identity = {
+    tenant: tenant.id,
+    pack,
+    occurrenceId: occurrence.id,
+    dueAt: occurrence.dueAt,
+    recipient: to.to,
+  };
   const messageId = messageIdFor(identity, from.address);
   const raw = await composeMessage({
     from,

@@ -17,7 +17,8 @@ export async function plan(runtime: Runtime): Promise<void> {
       const tenant = tenantOf(runtime.config, id);
       const planned = await planTenant(runtime.db, id, tenant, runtime.now(), createOccurrence);
       const refreshes = await planRefresh(runtime.db, id, tenant, runtime.now());
-      for (const { pack, dueAt, state, isLate } of planned) runtime.log.info({ tenant: id, pack, due: dueAt, state, isLate }, 'occurrence planned');
+      for (const { pack, dueAt, state, isLate } of planned)
+        runtime.log.info({ tenant: id, pack, due: dueAt, state, isLate }, 'occurrence planned');
       if (planned.length > 0 || refreshes !== null) await queueSteps(runtime, id);
     } catch (error) {
       runtime.log.error({ tenant: id, problem: describeError(error) }, 'planning failed');

@@ -1,4 +1,10 @@
-import { type BackendFactory, createPostgresBackend, type IQueueBackend, type Job, withBackend } from 'bullmq';
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  type IQueueBackend,
+  type Job,
+  withBackend,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import { BoardpackError } from '../src/errors.ts';
 
@@ -43,15 +49,24 @@ export async function openQueue(options: QueueOptions): Promise<WorkQueue> {
     const { Queue, Worker } = await import('bullmq');
     return bind(
       new Queue<StepJob>('boardpack', { connection, prefix: QUEUE }),
-      (processor, concurrency) => new Worker<StepJob>('boardpack', processor, { ...workerOptions, connection, prefix: QUEUE, concurrency }),
+      (processor, concurrency) =>
+        new Worker<StepJob>('boardpack', processor, {
+          ...workerOptions,
+          connection,
+          prefix: QUEUE,
+          concurrency,
+        }),
       options.onError,
     );
   }
   const connection = { connectionString: options.databaseUrl, schema: 'bullmq', migrate: true, max: 4 };
-  const { Queue, Worker } = withBackend(createPostgresBackend as BackendFactory<IQueueBackend, typeof connection>);
+  const { Queue, Worker } = withBackend(
+    createPostgresBackend as BackendFactory<IQueueBackend, typeof connection>,
+  );
   return bind(
     new Queue<StepJob>(POSTGRES_QUEUE, { connection }),
-    (processor, concurrency) => new Worker<StepJob>(POSTGRES_QUEUE, processor, { ...workerOptions, connection, concurrency }),
+    (processor, concurrency) =>
+      new Worker<StepJob>(POSTGRES_QUEUE, processor, { ...workerOptions, connection, concurrency }),
     options.onError,
   );
 }
@@ -83,7 +98,11 @@ async function bind(
   await queue.waitUntilReady();
   return {
     add: async ({ tenant, step, fence, priority }) => {
-      await queue.add('step', { tenant, step }, { jobId: `${tenant}-${step}-${fence}`, priority, removeOnComplete: true, removeOnFail: true });
+      await queue.add(
+        'step',
+        { tenant, step },
+        { jobId: `${tenant}-${step}-${fence}`, priority, removeOnComplete: true, removeOnFail: true },
+      );
     },
     work: (work, concurrency) => {
       const worker = makeWorker((job) => work(job.data), concurrency);

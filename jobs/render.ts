@@ -24,25 +24,39 @@ export const render: StepWork = async (runtime, step, report) => {
     report({ done: rendered.length, of: wanted.length, unit: 'files' });
     rendered.push({ language, artifact: await renderOne(runtime, tenant, occurrence, language, format) });
   }
-  for (const { artifact } of rendered) await keepCopy(artifactPath(runtime.config.home, tenant.id, occurrence, artifact.name), artifact.bytes);
+  for (const { artifact } of rendered)
+    await keepCopy(artifactPath(runtime.config.home, tenant.id, occurrence, artifact.name), artifact.bytes);
   await runtime.db.tenant(step.tenant, async (tx) => {
-    for (const { language, artifact } of rendered) await storeArtifact(tx, tenant.id, occurrence.id, language, artifact);
+    for (const { language, artifact } of rendered)
+      await storeArtifact(tx, tenant.id, occurrence.id, language, artifact);
     await completeStep(tx, step, { done: rendered.length, unit: 'files' });
   });
   for (const { artifact } of rendered)
     if (artifact.missingGlyphs.length > 0)
-      runtime.log.warn({ tenant: tenant.id, file: artifact.name, characters: artifact.missingGlyphs.join('') }, 'no font has these characters; they print as □');
+      runtime.log.warn(
+        { tenant: tenant.id, file: artifact.name, characters: artifact.missingGlyphs.join('') },
+        'no font has these characters; they print as □',
+      );
 };
 
 /** The occurrence a step belongs to. @throws internal when it is gone */
 export async function occurrenceOfStep(runtime: Runtime, step: Step): Promise<Occurrence> {
-  const occurrence = await runtime.db.tenant(step.tenant, (tx) => occurrenceOf(tx, step.tenant, step.occurrenceId ?? 0));
+  const occurrence = await runtime.db.tenant(step.tenant, (tx) =>
+    occurrenceOf(tx, step.tenant, step.occurrenceId ?? 0),
+  );
   if (!occurrence) throw new BoardpackError('internal', `The occurrence of step ${step.id} is gone`);
   return occurrence;
 }
 
-async function renderOne(runtime: Runtime, tenant: Tenant, occurrence: Occurrence, language: Language, format: Format): Promise<Artifact> {
-  const read = async (tx: Transaction) => assemblePack(tx, tenant, await occasionOf(tx, tenant, occurrence), language);
+async function renderOne(
+  runtime: Runtime,
+  tenant: Tenant,
+  occurrence: Occurrence,
+  language: Language,
+  format: Format,
+): Promise<Artifact> {
+  const read = async (tx: Transaction) =>
+    assemblePack(tx, tenant, await occasionOf(tx, tenant, occurrence), language);
   const document = await runtime.db.tenant(tenant.id, read, { repeatable: true, readOnly: true });
   return renderAs(format, document);
 }

@@ -72,15 +72,31 @@ async function instantsToPublish(
   return instants.toSorted((a, b) => a - b).map((time) => new Date(time));
 }
 
-async function giveTo(tx: Transaction, tenant: string, { id, asOf }: Snapshot, waiting: readonly Occurrence[]): Promise<void> {
-  await tx.run('update occurrences set snapshot_id = :snapshot where tenant_id = :tenant and id = any (:ids::bigint[])', {
-    tenant,
-    snapshot: id,
-    ids: waiting.filter(({ dueAt }) => dueAt.getTime() === asOf.getTime()).map((occurrence) => occurrence.id),
-  });
+async function giveTo(
+  tx: Transaction,
+  tenant: string,
+  { id, asOf }: Snapshot,
+  waiting: readonly Occurrence[],
+): Promise<void> {
+  await tx.run(
+    'update occurrences set snapshot_id = :snapshot where tenant_id = :tenant and id = any (:ids::bigint[])',
+    {
+      tenant,
+      snapshot: id,
+      ids: waiting
+        .filter(({ dueAt }) => dueAt.getTime() === asOf.getTime())
+        .map((occurrence) => occurrence.id),
+    },
+  );
 }
 
-async function restart(runtime: Runtime, step: Step, tenant: Tenant, load: number, error: unknown): Promise<void> {
+async function restart(
+  runtime: Runtime,
+  step: Step,
+  tenant: Tenant,
+  load: number,
+  error: unknown,
+): Promise<void> {
   await failLoad(runtime.db, loadScope(tenant), load, error);
   await dropStaging(runtime.db, tenant.id, load);
   await extractAgain(runtime.db, step);

@@ -21,7 +21,9 @@ export async function sweep(runtime: Runtime): Promise<void> {
 export function startSweeper(runtime: Runtime): { close: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const once = () => {
-    running = sweep(runtime).catch((error: unknown) => runtime.log.error({ problem: describeError(error) }, 'sweep failed'));
+    running = sweep(runtime).catch((error: unknown) =>
+      runtime.log.error({ problem: describeError(error) }, 'sweep failed'),
+    );
     return running;
   };
   void once();

@@ -1,6 +1,15 @@
 import { hostname } from 'node:os';
 import { describeError } from '../src/errors.ts';
-import { claimStep, failStep, handBack, keepStep, LEASE, readyAfter, type Step, type StepKind } from '../src/schedule/steps.ts';
+import {
+  claimStep,
+  failStep,
+  handBack,
+  keepStep,
+  LEASE,
+  readyAfter,
+  type Step,
+  type StepKind,
+} from '../src/schedule/steps.ts';
 import { deliver } from './deliver.ts';
 import { extract } from './extract.ts';
 import type { StepJob } from './queue.ts';
@@ -91,5 +100,10 @@ function keepAlive(runtime: Runtime, step: Step): { report: (progress: Progress)
 async function queueReady(runtime: Runtime, step: Step): Promise<void> {
   const ready = await runtime.db.tenant(step.tenant, (tx) => readyAfter(tx, step));
   for (const next of ready)
-    await runtime.queue.add({ tenant: next.tenant, step: next.id, fence: next.fence, priority: next.priority });
+    await runtime.queue.add({
+      tenant: next.tenant,
+      step: next.id,
+      fence: next.fence,
+      priority: next.priority,
+    });
 }

@@ -33,13 +33,19 @@ async function runCommand(name: string, words: readonly string[]): Promise<void>
   if (!load) throw wrongUsage({ usage: 'help' }, `There is no command ${name}`);
   const { default: command } = await load();
   const given = parseCommandLine(command, words);
-  if (given.options['help'] === true) return createOutput(false).result(null, [`boardpack ${command.usage}`, '', command.summary]);
+  if (given.options['help'] === true)
+    return createOutput(false).result(null, [`boardpack ${command.usage}`, '', command.summary]);
   await command.run(given, createOutput(json));
 }
 
 async function showCommands(): Promise<void> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()));
   const lines = loaded.map(({ default: command }) => `  ${command.usage}\n      ${command.summary}`);
-  createOutput(false).result(null, ['boardpack: CRM and sales records → snapshots → packs by mail, JSON by API', '', ...lines, '',
-    'Every command takes --config FILE (default boardpack.yaml) and --json. Exit code 0 only on success, 2 for wrong usage.']);
+  createOutput(false).result(null, [
+    'boardpack: CRM and sales records → snapshots → packs by mail, JSON by API',
+    '',
+    ...lines,
+    '',
+    'Every command takes --config FILE (default boardpack.yaml) and --json. Exit code 0 only on success, 2 for wrong usage.',
+  ]);
 }

@@ -63,7 +63,9 @@ export function describeProblem({ where, message, hint }: Problem): string {
 /** The message of whatever was thrown, with where and hint when it is ours. */
 export function describeError(error: unknown): string {
   if (error instanceof BoardpackError) {
-    return [error.where && `${error.where}: `, error.message, error.hint && `\n  → ${error.hint}`].filter(Boolean).join('');
+    return [error.where && `${error.where}: `, error.message, error.hint && `\n  → ${error.hint}`]
+      .filter(Boolean)
+      .join('');
   }
   return error instanceof Error ? error.message : String(error);
 }

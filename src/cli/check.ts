@@ -17,16 +17,22 @@ const PREVIEW = 5;
 
 const command: Command = {
   usage: 'check [--source DIR]',
-  summary: 'Say everything that is wrong with the configuration and its sources, and when each pack is due next.',
+  summary:
+    'Say everything that is wrong with the configuration and its sources, and when each pack is due next.',
   options: { source: { type: 'string' } },
   run: async (given, output) => {
     const config = readConfig(textOption(given, 'config') ?? 'boardpack.yaml', given);
     const problems = [...templateProblems(config), ...(await sourceProblems(config))];
-    if (problems.length > 0) throw problemsError('config', `${config.file} is well written, but cannot be worked with:`, problems);
+    if (problems.length > 0)
+      throw problemsError('config', `${config.file} is well written, but cannot be worked with:`, problems);
     const previews = previewsOf(config, new Date());
     output.result({ file: config.file, tenants: Object.keys(config.tenants), previews }, [
       `${config.file}: ${Object.keys(config.tenants).length} tenants, nothing wrong.`,
-      ...previews.flatMap(({ tenant, pack, timezone, due }) => ['', `${tenant} · ${pack} is due next (${timezone})`, ...due.map((each) => `  ${local(each, timezone)}`)]),
+      ...previews.flatMap(({ tenant, pack, timezone, due }) => [
+        '',
+        `${tenant} · ${pack} is due next (${timezone})`,
+        ...due.map((each) => `  ${local(each, timezone)}`),
+      ]),
     ]);
   },
 };
@@ -37,7 +43,9 @@ async function sourceProblems(config: Config): Promise<Problem[]> {
   const opened = await openDatabase(config);
   try {
     await migrate(opened.url);
-    const found = await Promise.all(Object.keys(config.tenants).map((id) => tenantProblems(opened.db, config, id)));
+    const found = await Promise.all(
+      Object.keys(config.tenants).map((id) => tenantProblems(opened.db, config, id)),
+    );
     return found.flat();
   } finally {
     await opened.close();
@@ -46,11 +54,19 @@ async function sourceProblems(config: Config): Promise<Problem[]> {
 
 async function tenantProblems(db: Database, config: Config, id: string): Promise<Problem[]> {
   const tenant = tenantOf(config, id);
-  const problems = await checkSource(db, loadScope(tenant), openSource(tenant.source), tenant.source.mapping ?? {});
+  const problems = await checkSource(
+    db,
+    loadScope(tenant),
+    openSource(tenant.source),
+    tenant.source.mapping ?? {},
+  );
   return problems.map((problem) => ({ ...problem, where: `tenants.${id}.source: ${problem.where}` }));
 }
 
-function previewsOf(config: Config, now: Date): { tenant: string; pack: string; timezone: string; due: Date[] }[] {
+function previewsOf(
+  config: Config,
+  now: Date,
+): { tenant: string; pack: string; timezone: string; due: Date[] }[] {
   return Object.entries(config.tenants).flatMap(([tenant, settings]) =>
     Object.keys(settings.packs).map((pack) => {
       const { schedule, timezone } = scheduleOf(settings, pack);
@@ -60,5 +76,9 @@ function previewsOf(config: Config, now: Date): { tenant: string; pack: string; 
 }
 
 function local(instant: Date, timezone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: timezone }).format(instant);
+  return new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: timezone,
+  }).format(instant);
 }

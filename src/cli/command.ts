@@ -33,7 +33,10 @@ export function parseCommandLine(command: Command, words: readonly string[]): Ar
   const parsed = parse(command, words);
   const count = parsed.positionals.length;
   if (parsed.options['help'] === true || (count >= least && count <= most)) return parsed;
-  throw wrongUsage(command, count < least ? 'Something is missing' : `${parsed.positionals[most]} is one word too many`);
+  throw wrongUsage(
+    command,
+    count < least ? 'Something is missing' : `${parsed.positionals[most]} is one word too many`,
+  );
 }
 
 function parse(command: Command, words: readonly string[]): Arguments {
@@ -50,7 +53,11 @@ function parse(command: Command, words: readonly string[]): Arguments {
 }
 
 /** A usage error that shows the right form. */
-export function wrongUsage(command: Pick<Command, 'usage'>, message: string, cause?: unknown): BoardpackError {
+export function wrongUsage(
+  command: Pick<Command, 'usage'>,
+  message: string,
+  cause?: unknown,
+): BoardpackError {
   return new BoardpackError('usage', message, { hint: `boardpack ${command.usage}`, cause });
 }
 
@@ -71,7 +78,10 @@ export function instantOption(given: Arguments, name: string): Date | undefined 
   const text = textOption(given, name);
   if (text === undefined) return undefined;
   const date = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(date.getTime()))
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) ||
+    Number.isNaN(date.getTime())
+  )
     throw new BoardpackError('usage', `${JSON.stringify(text)} is not an instant`, {
       where: `--${name}`,
       hint: 'Write it with its offset, such as 2026-11-01T08:00:00-04:00 or 2026-11-01T12:00:00Z',

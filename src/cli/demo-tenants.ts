@@ -23,7 +23,8 @@ export async function prepareDemo(output: Output): Promise<string> {
   const folder = dirname(file);
   const until = demoUntil();
   mkdirSync(folder, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, readFileSync(new URL('../../templates/demo.yaml', import.meta.url)));
+  if (!existsSync(file))
+    writeFileSync(file, readFileSync(new URL('../../templates/demo.yaml', import.meta.url)));
   const mark = join(folder, 'until');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === until) return file;
   for (const [tenant, profile] of Object.entries(TENANTS)) {
@@ -36,7 +37,9 @@ export async function prepareDemo(output: Output): Promise<string> {
       onProgress: (rows) => output.tick(`${tenant}  sample    ${count(rows)} rows`),
     });
     const rows = written.reduce((sum, each) => sum + each.rows, 0);
-    output.say(`${tenant.padEnd(8)} sample    ${count(rows)} records of ${written.length} entities, ${duration(performance.now() - started)}`);
+    output.say(
+      `${tenant.padEnd(8)} sample    ${count(rows)} records of ${written.length} entities, ${duration(performance.now() - started)}`,
+    );
   }
   writeFileSync(mark, until);
   return file;

@@ -32,7 +32,11 @@ const command: Command = {
       for (const tenant of Object.keys(config.tenants)) done.push(await runTenant(session, tenant, output));
       return done;
     });
-    output.result(results, [...results.flatMap(describeResult), '', 'npm start serves these snapshots by API.']);
+    output.result(results, [
+      ...results.flatMap(describeResult),
+      '',
+      'npm start serves these snapshots by API.',
+    ]);
   },
 };
 

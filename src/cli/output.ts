@@ -34,8 +34,12 @@ export function createOutput(json: boolean): Output {
 export function fail(error: unknown, json: boolean): 1 | 2 {
   const known = error instanceof BoardpackError;
   if (json) {
-    const { code, where, hint, problems } = known ? error : { code: 'internal', where: undefined, hint: undefined, problems: [] };
-    process.stdout.write(`${JSON.stringify({ error: { code, message: describeError(error), where, hint, problems } })}\n`);
+    const { code, where, hint, problems } = known
+      ? error
+      : { code: 'internal', where: undefined, hint: undefined, problems: [] };
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message: describeError(error), where, hint, problems } })}\n`,
+    );
   } else {
     process.stderr.write(`${clearLine}boardpack: ${describeError(error)}\n`);
     if (!known && process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
@@ -51,17 +55,26 @@ export function count(value: number): string {
 /** Milliseconds as 0.4 s or 2 min 5 s. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  return seconds < 60
+    ? `${seconds.toFixed(1)} s`
+    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
 /** Rows of cells as aligned columns, numbers to the right. */
 export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
-  const cells = [header, ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? count(cell) : cell)))];
+  const cells = [
+    header,
+    ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? count(cell) : cell))),
+  ];
   const widths = header.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
-  const isRight = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  const isRight = header.map(
+    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
+  );
   return cells.map((row) =>
     row
-      .map((cell, column) => (isRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        isRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

@@ -17,10 +17,16 @@ export interface PackResult {
 }
 
 /** Reads what an ended occurrence has made: its records, snapshot, files and deliveries. */
-export async function packResult(runtime: Runtime, tenant: string, occurrence: Occurrence, isNew: boolean): Promise<PackResult> {
+export async function packResult(
+  runtime: Runtime,
+  tenant: string,
+  occurrence: Occurrence,
+  isNew: boolean,
+): Promise<PackResult> {
   const { home } = runtime.config;
   const values = { tenant, occurrence: occurrence.id };
-  const refresh = occurrence.refreshId === null ? null : await refreshResult(runtime.db, tenant, occurrence.refreshId);
+  const refresh =
+    occurrence.refreshId === null ? null : await refreshResult(runtime.db, tenant, occurrence.refreshId);
   return runtime.db.tenant(tenant, async (tx) => {
     const artifacts = await tx.rows<{ name: string }>(
       'select name from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by format, language',
@@ -42,7 +48,12 @@ export async function packResult(runtime: Runtime, tenant: string, occurrence: O
         { tenant, id: occurrence.snapshotId },
       ),
       files: artifacts.map(({ name }) => artifactPath(home, tenant, occurrence, name)),
-      deliveries: deliveries.map(({ recipient, state, response, error }) => ({ recipient, state, at: response, error })),
+      deliveries: deliveries.map(({ recipient, state, response, error }) => ({
+        recipient,
+        state,
+        at: response,
+        error,
+      })),
     };
   });
 }
@@ -53,8 +64,13 @@ export function describePack(result: PackResult): string[] {
   return [
     `${tenant} · ${pack}, due ${due.toISOString()}${isNew ? '' : ': delivered before, so nothing is mailed again'}`,
     ...(refresh && isNew ? [`  records   ${describeTotals(refresh)}`] : []),
-    ...(snapshot ? [`  snapshot  ${snapshot.id} as of ${snapshot.asOf.toISOString()}, ${snapshot.hash.slice(0, 12)}`] : []),
+    ...(snapshot
+      ? [`  snapshot  ${snapshot.id} as of ${snapshot.asOf.toISOString()}, ${snapshot.hash.slice(0, 12)}`]
+      : []),
     ...files.map((file) => `  file      ${file}`),
-    ...deliveries.map(({ recipient, state, at, error }) => `  mail      ${recipient}: ${state}${at ? `, ${at}` : ''}${error ? ` (${error})` : ''}`),
+    ...deliveries.map(
+      ({ recipient, state, at, error }) =>
+        `  mail      ${recipient}: ${state}${at ? `, ${at}` : ''}${error ? ` (${error})` : ''}`,
+    ),
   ];
 }

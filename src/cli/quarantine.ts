@@ -30,8 +30,18 @@ const command: Command = {
         ),
       ),
     );
-    const cells = rows.map((row) => [row.entity, row.row === null ? '' : String(row.row), row.key ?? '', row.reason]);
-    output.result(rows, rows.length === 0 ? ['Nothing is in quarantine.'] : [...table(['entity', 'row', 'key', 'reason'], cells), '', `${count(rows.length)} rows`]);
+    const cells = rows.map((row) => [
+      row.entity,
+      row.row === null ? '' : String(row.row),
+      row.key ?? '',
+      row.reason,
+    ]);
+    output.result(
+      rows,
+      rows.length === 0
+        ? ['Nothing is in quarantine.']
+        : [...table(['entity', 'row', 'key', 'reason'], cells), '', `${count(rows.length)} rows`],
+    );
   },
 };
 

@@ -41,8 +41,11 @@ export async function refreshResult(db: Database, tenant: string, refresh: numbe
 }
 
 /** The sums over all entities. */
-export function totals({ entities }: RefreshResult): Omit<EntityCounts, 'entity' | 'unresolved' | 'warnings'> {
-  const sum = (pick: (entity: EntityCounts) => number) => entities.reduce((total, entity) => total + pick(entity), 0);
+export function totals({
+  entities,
+}: RefreshResult): Omit<EntityCounts, 'entity' | 'unresolved' | 'warnings'> {
+  const sum = (pick: (entity: EntityCounts) => number) =>
+    entities.reduce((total, entity) => total + pick(entity), 0);
   return {
     read: sum((each) => each.read),
     loaded: sum((each) => each.loaded),
@@ -62,20 +65,32 @@ export function describeTotals(result: RefreshResult): string {
 
 /** The whole result for people: a row per entity, remarks, the snapshots. */
 export function describeRefresh(result: RefreshResult): string[] {
-  const rows = result.entities.map((each) => [each.entity, each.read, each.loaded, each.unchanged, each.quarantined, each.removed]);
+  const rows = result.entities.map((each) => [
+    each.entity,
+    each.read,
+    each.loaded,
+    each.unchanged,
+    each.quarantined,
+    each.removed,
+  ]);
   return [
     ...table(['entity', 'read', 'loaded', 'unchanged', 'quarantined', 'removed'], rows),
     '',
     describeTotals(result),
     ...result.entities.flatMap(remarks),
-    ...result.snapshots.map(({ id, asOf, documents, hash }) => `snapshot ${id} as of ${asOf.toISOString()}, ${documents} documents, ${hash.slice(0, 12)}`),
+    ...result.snapshots.map(
+      ({ id, asOf, documents, hash }) =>
+        `snapshot ${id} as of ${asOf.toISOString()}, ${documents} documents, ${hash.slice(0, 12)}`,
+    ),
   ];
 }
 
 function remarks({ entity, unresolved, warnings }: EntityCounts): string[] {
   const references = Object.entries(unresolved).filter(([, rows]) => rows > 0);
   return [
-    ...references.map(([column, rows]) => `${entity}.${column}: ${count(rows)} rows refer to records that are not there`),
+    ...references.map(
+      ([column, rows]) => `${entity}.${column}: ${count(rows)} rows refer to records that are not there`,
+    ),
     ...warnings.map((warning) => `${entity}: ${warning}`),
   ];
 }

@@ -12,7 +12,8 @@ import { whileWorking } from './work.ts';
 
 const command: Command = {
   usage: 'run PACK --tenant T [--due ISO] [--source DIR]',
-  summary: 'Refresh, render and mail a pack as of a due time (default now); what was mailed already is not mailed again.',
+  summary:
+    'Refresh, render and mail a pack as of a due time (default now); what was mailed already is not mailed again.',
   options: { tenant: { type: 'string' }, due: { type: 'string' }, source: { type: 'string' } },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
@@ -38,10 +39,16 @@ export async function runPack(
 ): Promise<PackResult> {
   const dueAt = due ?? new Date(Math.floor(runtime.now().getTime() / 1000) * 1000);
   if (dueAt > runtime.now())
-    throw new BoardpackError('usage', `${dueAt.toISOString()} is still to come`, { where: '--due', hint: 'Name a time that has passed' });
+    throw new BoardpackError('usage', `${dueAt.toISOString()} is still to come`, {
+      where: '--due',
+      hint: 'Name a time that has passed',
+    });
   return whileWorking(runtime, async () => {
     const { occurrence, isNew } = await askForPack(runtime, tenant, { pack, dueAt });
-    const ended = occurrence.state === 'running' ? await watchOccurrence(runtime.db, tenant, occurrence, output) : occurrence;
+    const ended =
+      occurrence.state === 'running'
+        ? await watchOccurrence(runtime.db, tenant, occurrence, output)
+        : occurrence;
     expectDone(`${pack} of ${tenant}, due ${dueAt.toISOString()},`, ended);
     return packResult(runtime, tenant, ended, isNew);
   });

@@ -25,7 +25,10 @@ const command: Command = {
     });
     const rows = written.reduce((sum, each) => sum + each.rows, 0);
     output.result({ out, entities: written }, [
-      ...table(['entity', 'rows', 'bytes'], written.map((each) => [each.entity, each.rows, each.bytes])),
+      ...table(
+        ['entity', 'rows', 'bytes'],
+        written.map((each) => [each.entity, each.rows, each.bytes]),
+      ),
       '',
       `${count(rows)} records in ${out}, ${duration(performance.now() - started)}`,
     ]);
@@ -37,5 +40,8 @@ export default command;
 function scaleOf(text: string): number {
   const scale = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && scale > 0) return scale;
-  throw new BoardpackError('usage', `${JSON.stringify(text)} is not a scale`, { where: '--scale', hint: 'Give a number above 0' });
+  throw new BoardpackError('usage', `${JSON.stringify(text)} is not a scale`, {
+    where: '--scale',
+    hint: 'Give a number above 0',
+  });
 }

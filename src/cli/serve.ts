@@ -7,7 +7,15 @@ const command: Command = {
   summary: 'Planner, worker and API in one process, until Ctrl-C.',
   run: async (given, output) => {
     const config = await configOf(given, output);
-    await inSession(config, (session) => runParts([() => workerPart(session), () => plannerPart(session), () => apiPart(session, output)], output), { isService: true });
+    await inSession(
+      config,
+      (session) =>
+        runParts(
+          [() => workerPart(session), () => plannerPart(session), () => apiPart(session, output)],
+          output,
+        ),
+      { isService: true },
+    );
   },
 };
 

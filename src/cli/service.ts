@@ -39,7 +39,10 @@ export async function apiPart({ runtime: { db, config, log } }: Session, output:
 }
 
 /** Runs parts until a person or the system asks to stop; closes what has started even when another part cannot start. */
-export async function runParts(starts: readonly (() => Part | Promise<Part>)[], output: Output): Promise<void> {
+export async function runParts(
+  starts: readonly (() => Part | Promise<Part>)[],
+  output: Output,
+): Promise<void> {
   const parts: Part[] = [];
   const stopped = stopRequested();
   try {

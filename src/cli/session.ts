@@ -30,7 +30,9 @@ export async function configOf(given: Arguments, output: Output): Promise<Config
   const own = named ?? 'boardpack.yaml';
   if (named !== undefined || existsSync(own)) return readConfig(own, given);
   const file = demoFile(process.env);
-  output.say(`There is no boardpack.yaml here, so this is the demo's configuration, ${file} (boardpack init writes your own).`);
+  output.say(
+    `There is no boardpack.yaml here, so this is the demo's configuration, ${file} (boardpack init writes your own).`,
+  );
   await prepareDemo(output);
   return readConfig(file, given);
 }

@@ -12,7 +12,9 @@ const command: Command = {
     const config = await configOf(given, output);
     const only = textOption(given, 'tenant');
     const tenants = only === undefined ? Object.keys(config.tenants) : [tenantOf(config, only).id];
-    const result = await inSession(config, ({ runtime }) => Promise.all(tenants.map((tenant) => statusOf(runtime.db, tenant))));
+    const result = await inSession(config, ({ runtime }) =>
+      Promise.all(tenants.map((tenant) => statusOf(runtime.db, tenant))),
+    );
     output.result(result, result.flatMap(describe));
   },
 };
@@ -25,7 +27,14 @@ interface Status {
   occurrences: { id: number; pack: string; due: Date; state: string; reason: string | null }[];
   refreshes: { id: number; asOf: Date; state: string; reason: string | null }[];
   steps: StepStatus[];
-  deliveries: { occurrence: number; purpose: string; recipient: string; state: string; attempts: number; error: string | null }[];
+  deliveries: {
+    occurrence: number;
+    purpose: string;
+    recipient: string;
+    state: string;
+    attempts: number;
+    error: string | null;
+  }[];
 }
 
 interface StepStatus {
@@ -77,8 +86,20 @@ function describe({ tenant, snapshot, occurrences, refreshes, steps, deliveries 
   const iso = (date: Date) => date.toISOString().replace('.000Z', 'Z');
   return [
     `${tenant}: ${snapshot ? `snapshot ${snapshot.id} as of ${iso(snapshot.asOf)}, ${snapshot.documents} documents` : 'no snapshot yet'}`,
-    ...indented(['occurrence', 'pack', 'due', 'state', 'reason'], occurrences.map((each) => [String(each.id), each.pack, iso(each.due), each.state, oneLine(each.reason)])),
-    ...indented(['refresh', 'as of', 'state', 'reason'], refreshes.map((each) => [String(each.id), iso(each.asOf), each.state, oneLine(each.reason)])),
+    ...indented(
+      ['occurrence', 'pack', 'due', 'state', 'reason'],
+      occurrences.map((each) => [
+        String(each.id),
+        each.pack,
+        iso(each.due),
+        each.state,
+        oneLine(each.reason),
+      ]),
+    ),
+    ...indented(
+      ['refresh', 'as of', 'state', 'reason'],
+      refreshes.map((each) => [String(each.id), iso(each.asOf), each.state, oneLine(each.reason)]),
+    ),
     ...indented(
       ['step', 'of', 'state', 'starts', 'seconds', 'error'],
       steps.map((each) => [
@@ -92,7 +113,13 @@ function describe({ tenant, snapshot, occurrences, refreshes, steps, deliveries 
     ),
     ...indented(
       ['delivery of', 'to', 'state', 'attempts', 'error'],
-      deliveries.map((each) => [`occurrence ${each.occurrence} ${each.purpose}`, each.recipient, each.state, String(each.attempts), oneLine(each.error)]),
+      deliveries.map((each) => [
+        `occurrence ${each.occurrence} ${each.purpose}`,
+        each.recipient,
+        each.state,
+        String(each.attempts),
+        oneLine(each.error),
+      ]),
     ),
     '',
   ];

@@ -16,7 +16,8 @@ const command: Command = {
   },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
-    if (given.positionals[0] !== 'create') throw wrongUsage(command, `There is no token ${given.positionals[0]}`);
+    if (given.positionals[0] !== 'create')
+      throw wrongUsage(command, `There is no token ${given.positionals[0]}`);
     const tenant = requiredOption(given, 'tenant', command);
     const asked = (given.options['permission'] as string[] | undefined)?.map(permissionOf);
     const expiresAt = instantOption(given, 'expires') ?? null;
@@ -41,5 +42,8 @@ export default command;
 function permissionOf(name: string): TokenPermission {
   const known = permissions.find((permission) => permission === name);
   if (known) return known;
-  throw new BoardpackError('usage', `There is no permission ${name}`, { where: '--permission', hint: `Permissions are ${permissions.join(', ')}` });
+  throw new BoardpackError('usage', `There is no permission ${name}`, {
+    where: '--permission',
+    hint: `Permissions are ${permissions.join(', ')}`,
+  });
 }

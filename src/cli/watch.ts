@@ -18,7 +18,12 @@ interface StepRow {
 }
 
 /** Shows each step of a refresh, and of an occurrence where one waits for it, until it has ended. */
-export async function watchRefresh(db: Database, tenant: string, refresh: number, output: Output): Promise<Refresh> {
+export async function watchRefresh(
+  db: Database,
+  tenant: string,
+  refresh: number,
+  output: Output,
+): Promise<Refresh> {
   return watch(db, tenant, { refresh, occurrence: null }, output, async () => {
     const row = await db.tenant(tenant, (tx) => refreshOf(tx, tenant, refresh));
     return row && row.state !== 'running' ? row : null;
@@ -26,7 +31,12 @@ export async function watchRefresh(db: Database, tenant: string, refresh: number
 }
 
 /** Shows each step of an occurrence and its refresh until it has ended. */
-export async function watchOccurrence(db: Database, tenant: string, occurrence: Occurrence, output: Output): Promise<Occurrence> {
+export async function watchOccurrence(
+  db: Database,
+  tenant: string,
+  occurrence: Occurrence,
+  output: Output,
+): Promise<Occurrence> {
   return watch(db, tenant, { refresh: occurrence.refreshId, occurrence: occurrence.id }, output, async () => {
     const row = await db.tenant(tenant, (tx) => occurrenceOf(tx, tenant, occurrence.id));
     return row && row.state !== 'running' ? row : null;
@@ -36,9 +46,13 @@ export async function watchOccurrence(db: Database, tenant: string, occurrence: 
 /** @throws data or internal when it ended as anything but done, with the reason that was recorded */
 export function expectDone(what: string, { state, reason }: { state: string; reason: string | null }): void {
   if (state === 'done') return;
-  throw new BoardpackError(state === 'held' ? 'data' : 'unavailable', `${what} ended as ${state}: ${reason ?? 'no reason was recorded'}`, {
-    hint: 'boardpack status shows every step',
-  });
+  throw new BoardpackError(
+    state === 'held' ? 'data' : 'unavailable',
+    `${what} ended as ${state}: ${reason ?? 'no reason was recorded'}`,
+    {
+      hint: 'boardpack status shows every step',
+    },
+  );
 }
 
 async function watch<Ended>(
@@ -78,7 +92,10 @@ function show(step: StepRow, tenant: string, shown: Map<number, string>, output:
   shown.set(step.id, mark);
   if (!isNews) return;
   if (step.state === 'done') output.say(`${line}, ${duration(step.milliseconds ?? 0)}`);
-  else if (step.error) output.say(`${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${step.state === 'ready' ? 'will be tried again' : step.state}: ${step.error}`);
+  else if (step.error)
+    output.say(
+      `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${step.state === 'ready' ? 'will be tried again' : step.state}: ${step.error}`,
+    );
 }
 
 function describeProgress(progress: Progress | null): string {

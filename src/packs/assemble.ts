@@ -61,7 +61,9 @@ export function headlineFigure(filled: readonly FilledSection[], name: string): 
   const section = filled.find((candidate) => candidate.report.id === report);
   const found = section?.presented.headline[figure];
   if (found) return found;
-  const offered = section ? Object.keys(section.presented.headline).join(', ') : 'none: the report is not in the pack';
+  const offered = section
+    ? Object.keys(section.presented.headline).join(', ')
+    : 'none: the report is not in the pack';
   throw new BoardpackError('config', `There is no headline figure ${name}`, { hint: `It offers ${offered}` });
 }
 
@@ -69,14 +71,16 @@ function present(section: FilledSection, provided: ReadonlySet<string>, language
   const { report, title, period, presented } = section;
   const missing = report.needs.filter((entity) => !provided.has(entity));
   const all = missing.length > 0 && missing.length === report.needs.length;
-  const note = missing.length > 0 ? [noSource(all ? 'no_source_section' : 'no_source', missing, language)] : [];
+  const note =
+    missing.length > 0 ? [noSource(all ? 'no_source_section' : 'no_source', missing, language)] : [];
   const blocks = all ? [] : presented.blocks.flatMap((block) => knownBlock(block, provided));
   return { id: report.id.replace('/', '-'), title, subtitle: period, blocks: [...note, ...blocks] };
 }
 
 /** A block without what would mislead: figures whose entity is missing print as absent, tables and charts are left out. */
 function knownBlock(block: Block, provided: ReadonlySet<string>): Block[] {
-  if (block.kind === 'figures') return [{ ...block, figures: block.figures.map((figure) => known(figure, provided)) }];
+  if (block.kind === 'figures')
+    return [{ ...block, figures: block.figures.map((figure) => known(figure, provided)) }];
   if (block.kind === 'note') return [block];
   return (block.needs ?? []).every((entity) => provided.has(entity)) ? [block] : [];
 }
@@ -87,7 +91,11 @@ function known(figure: Figure, provided: ReadonlySet<string>): Figure {
   return { ...rest, value: null };
 }
 
-function incomplete(tenant: Tenant, { isLate, dueAt, quarantined }: PackOccasion, language: Language): Note[] {
+function incomplete(
+  tenant: Tenant,
+  { isLate, dueAt, quarantined }: PackOccasion,
+  language: Language,
+): Note[] {
   const due = describeInstant(dueAt, tenant.timezone, language);
   return [
     ...(isLate ? [warning(packText(language, 'late', { due }))] : []),
@@ -96,7 +104,9 @@ function incomplete(tenant: Tenant, { isLate, dueAt, quarantined }: PackOccasion
 }
 
 function noSource(key: string, entities: readonly string[], language: Language): Note {
-  return warning(packText(language, key, { entities: entities.map((name) => name.replaceAll('_', ' ')).join(', ') }));
+  return warning(
+    packText(language, key, { entities: entities.map((name) => name.replaceAll('_', ' ')).join(', ') }),
+  );
 }
 
 function warning(text: string): Note {
@@ -106,4 +116,3 @@ function warning(text: string): Note {
 function definitionsOf({ report, title }: FilledSection): Definition[] {
   return report.definitions.map(({ field, text }) => ({ report: title, field, text }));
 }
-

@@ -6,9 +6,14 @@ import { snapshotOf } from '../snapshot/read.ts';
 import type { PackOccasion } from './assemble.ts';
 
 /** What an occurrence's pack is made from: its snapshot, and what the load behind it provided and left out. @throws internal */
-export async function occasionOf(tx: Transaction, tenant: Tenant, occurrence: Occurrence): Promise<PackOccasion> {
+export async function occasionOf(
+  tx: Transaction,
+  tenant: Tenant,
+  occurrence: Occurrence,
+): Promise<PackOccasion> {
   const snapshot = await snapshotOf(tx, tenant.id, occurrence.snapshotId ?? 0);
-  if (!snapshot) throw new BoardpackError('internal', `Occurrence ${occurrence.id} of ${tenant.id} has no snapshot`);
+  if (!snapshot)
+    throw new BoardpackError('internal', `Occurrence ${occurrence.id} of ${tenant.id} has no snapshot`);
   const entities = await tx.rows<{ entity: string; quarantined: number }>(
     `select entity, rows_quarantined as quarantined from load_entities
      where tenant_id = :tenant and load_id = (select load_id from snapshots where tenant_id = :tenant and id = :snapshot)`,

@@ -10,7 +10,8 @@ export function describeWindow(window: Window, language: Language): string {
     return period.from === window.from && period.to === window.to;
   };
   if (is('month')) return format(from, language, { year: 'numeric', month: 'long' });
-  if (is('quarter')) return language === 'ja' ? `${from.year}年第${from.quarter}四半期` : `Q${from.quarter} ${from.year}`;
+  if (is('quarter'))
+    return language === 'ja' ? `${from.year}年第${from.quarter}四半期` : `Q${from.quarter} ${from.year}`;
   if (is('year')) return language === 'ja' ? `${from.year}年` : String(from.year);
   if (window.from === window.to) return describeDay(window.from, language);
   const range = new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' });

@@ -22,6 +22,8 @@ export function recipientsOf(tenant: Tenant, pack: string): PackRecipient[] {
 
 /** Every language and format that some recipient of a pack gets, each once. */
 export function wantedBy(tenant: Tenant, pack: string): { language: Language; format: Format }[] {
-  const wanted = recipientsOf(tenant, pack).flatMap(({ language, formats }) => formats.map((format) => ({ language, format })));
+  const wanted = recipientsOf(tenant, pack).flatMap(({ language, formats }) =>
+    formats.map((format) => ({ language, format })),
+  );
   return [...new Map(wanted.map((each) => [`${each.language} ${each.format}`, each])).values()];
 }

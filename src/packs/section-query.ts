@@ -1,4 +1,11 @@
-import { type Day, previousWindow, type Window, type WindowName, windowNamed, windowNames } from '../calendar.ts';
+import {
+  type Day,
+  previousWindow,
+  type Window,
+  type WindowName,
+  windowNamed,
+  windowNames,
+} from '../calendar.ts';
 import { BoardpackError } from '../errors.ts';
 import type { ParameterSet, Report } from '../reports/report.ts';
 import { queryOf } from '../snapshot/parameters.ts';
@@ -12,13 +19,22 @@ export function sectionQuery(report: Report, section: TemplateSection, today: Da
 }
 
 /** The parameters of the earlier period in the same snapshot; null when the section compares with nothing or with an earlier snapshot. */
-export function comparisonQuery(report: Report, { compare, ...section }: TemplateSection, today: Day): Query | null {
+export function comparisonQuery(
+  report: Report,
+  { compare, ...section }: TemplateSection,
+  today: Day,
+): Query | null {
   if (compare === undefined || compare === 'earlier_snapshot') return null;
   if (compare !== 'previous_window') return setQuery(report, { ...section, ...compare }, today);
   const window = sectionWindow(section, today);
-  if (!window || !report.dates) throw new BoardpackError('config', `${report.id} has no window to compare with the one before`);
+  if (!window || !report.dates)
+    throw new BoardpackError('config', `${report.id} has no window to compare with the one before`);
   const previous = previousWindow(window, today);
-  return { ...setQuery(report, section, today), [report.dates[0]]: previous.from, [report.dates[1]]: previous.to };
+  return {
+    ...setQuery(report, section, today),
+    [report.dates[0]]: previous.from,
+    [report.dates[1]]: previous.to,
+  };
 }
 
 /** The named window of a section, where it has one. */
@@ -34,8 +50,14 @@ export function comparisonWindow({ compare, window }: TemplateSection, today: Da
   return named ? windowNamed(named, today) : null;
 }
 
-function setQuery(report: Report, { window, parameters = {} }: ParameterSet | TemplateSection, today: Day): Query {
-  const resolved = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, resolveDay(value, today)]));
+function setQuery(
+  report: Report,
+  { window, parameters = {} }: ParameterSet | TemplateSection,
+  today: Day,
+): Query {
+  const resolved = Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, resolveDay(value, today)]),
+  );
   return queryOf(report, window ? { window, parameters: resolved } : { parameters: resolved }, today);
 }
 

@@ -45,7 +45,9 @@ export async function fillSection(
   const stored = await documentOf(tx, tenant, report, snapshot, sectionQuery(report, section, today));
   if (!stored)
     throw new BoardpackError('internal', `Snapshot ${snapshot.id} holds no ${report.id} for this section`, {
-      where: canonical(bindingsFor(report, sectionQuery(report, section, today), reportContext(tenant, snapshot.asOf))),
+      where: canonical(
+        bindingsFor(report, sectionQuery(report, section, today), reportContext(tenant, snapshot.asOf)),
+      ),
     });
   const window = sectionWindow(section, today);
   const period = window
@@ -77,7 +79,9 @@ async function earlier(
     if (!nearest) return null;
     const query = sectionQuery(report, section, dayOf(nearest.asOf, tenant.timezone));
     const stored = await documentOf(tx, tenant, report, nearest, query);
-    const label = packText(language, 'as_of', { day: describeInstant(nearest.asOf, tenant.timezone, language) });
+    const label = packText(language, 'as_of', {
+      day: describeInstant(nearest.asOf, tenant.timezone, language),
+    });
     return stored && { ...parse(stored), label };
   }
   const query = comparisonQuery(report, section, today);

@@ -36,7 +36,11 @@ interface Reading {
  * go stale, too much overdue, and the tenant's own limits on headline figures. All limits are the tenant's thresholds.
  */
 export function signals(tenant: Tenant, filled: readonly FilledSection[], language: Language): Note[] {
-  const reading = { tenant, language, reader: { language, currency: tenant.currency, timezone: tenant.timezone } };
+  const reading = {
+    tenant,
+    language,
+    reader: { language, currency: tenant.currency, timezone: tenant.timezone },
+  };
   const section = (id: string) => filled.filter(({ report }) => report.id === id);
   return [
     ...section('crm/activity-summary').flatMap((each) => activitySignals(reading, each)),
@@ -55,7 +59,12 @@ function activitySignals(reading: Reading, { data, period }: FilledSection): Not
       ? [warning(reading, 'overdue', { share: percent(overdue / total), limit: percent(most), period })]
       : []),
     ...low.map((user) =>
-      warning(reading, 'low_completion', { name: user.name, rate: percent(user.completion_rate), limit: percent(least), period }),
+      warning(reading, 'low_completion', {
+        name: user.name,
+        rate: percent(user.completion_rate),
+        limit: percent(least),
+        period,
+      }),
     ),
   ];
 }
@@ -63,10 +72,13 @@ function activitySignals(reading: Reading, { data, period }: FilledSection): Not
 function pipelineSignals(reading: Reading, { data, supplement }: FilledSection): Note[] {
   const { weighted_value_share: share, stale_deals: most } = reading.tenant.thresholds;
   const members = named((data as Pipeline).by_user);
-  const average = members.reduce((sum, member) => sum + member.weighted_value, 0) / Math.max(1, members.length);
+  const average =
+    members.reduce((sum, member) => sum + member.weighted_value, 0) / Math.max(1, members.length);
   const money = (value: number) => formatValue(value, 'money', reading.reader);
   const low = members.filter((member) => member.weighted_value < average * share);
-  const stale = named((supplement as PipelineSupplement).over_90_days_by_user).filter((member) => member.over_90_days > most);
+  const stale = named((supplement as PipelineSupplement).over_90_days_by_user).filter(
+    (member) => member.over_90_days > most,
+  );
   return [
     ...low.map(({ name, weighted_value }) =>
       warning(reading, 'low_weighted', {
@@ -76,7 +88,9 @@ function pipelineSignals(reading: Reading, { data, supplement }: FilledSection):
         average: money(average),
       }),
     ),
-    ...stale.map(({ name, over_90_days }) => warning(reading, 'stale_deals', { name, count: over_90_days, limit: most })),
+    ...stale.map(({ name, over_90_days }) =>
+      warning(reading, 'stale_deals', { name, count: over_90_days, limit: most }),
+    ),
   ];
 }
 
@@ -94,8 +108,12 @@ function kpiSignals(reading: Reading, filled: readonly FilledSection[]): Note[] 
 }
 
 /** The rows that belong to a member, with the name or id to call them by. */
-function named<Row extends { user_id: string | null; user_name: string | null }>(rows: readonly Row[]): (Row & { name: string })[] {
-  return rows.filter((row) => row.user_id !== null).map((row) => ({ ...row, name: row.user_name ?? row.user_id ?? '' }));
+function named<Row extends { user_id: string | null; user_name: string | null }>(
+  rows: readonly Row[],
+): (Row & { name: string })[] {
+  return rows
+    .filter((row) => row.user_id !== null)
+    .map((row) => ({ ...row, name: row.user_name ?? row.user_id ?? '' }));
 }
 
 function warning({ language }: Reading, key: string, values: TextValues): Note {

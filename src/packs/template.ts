@@ -30,7 +30,10 @@ const templateSchema = z.strictObject({
   /** The window that the cover names. */
   period: window,
   /** Figures of the cover and the mail: `<report>.<figure>`. */
-  headline: z.array(z.string().regex(/^[a-z-]+\/[a-z-]+\.[a-z0-9_]+$/)).min(1).max(8),
+  headline: z
+    .array(z.string().regex(/^[a-z-]+\/[a-z-]+\.[a-z0-9_]+$/))
+    .min(1)
+    .max(8),
   sections: z.array(section).min(1),
 });
 
@@ -66,7 +69,10 @@ export function templateNamed(name: string): Template {
 /** What is wrong with the templates that the configured packs name, each beside the pack that names it. */
 export function templateProblems(config: Config): Problem[] {
   const named = Object.entries(config.tenants).flatMap(([tenant, { packs }]) =>
-    Object.entries(packs).map(([pack, { template }]) => ({ where: `tenants.${tenant}.packs.${pack}.template`, template })),
+    Object.entries(packs).map(([pack, { template }]) => ({
+      where: `tenants.${tenant}.packs.${pack}.template`,
+      template,
+    })),
   );
   return named.flatMap(({ where, template }) => {
     try {

@@ -14,7 +14,8 @@ const catalogue: Texts = {
     overdue: '{share} of all activities are overdue ({period}); the limit is {limit}.',
     kpi_above: '{label} is {value}, above the limit of {limit}.',
     kpi_below: '{label} is {value}, below the limit of {limit}.',
-    quarantined: '{count} records were left out because they break a rule; `boardpack quarantine` lists them.',
+    quarantined:
+      '{count} records were left out because they break a rule; `boardpack quarantine` lists them.',
     late: 'This pack was due {due} and ran late.',
     alert_subject: '{organisation}: the pack {pack}, due {due}, was {state}',
     alert_text:

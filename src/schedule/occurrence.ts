@@ -56,7 +56,10 @@ export async function createOccurrence(tx: Transaction, occurrence: NewOccurrenc
 
 /** The occurrence of that id. */
 export async function occurrenceOf(tx: Transaction, tenant: string, id: number): Promise<Occurrence | null> {
-  return tx.one<Occurrence>(`select ${COLUMNS} from occurrences where tenant_id = :tenant and id = :id`, { tenant, id });
+  return tx.one<Occurrence>(`select ${COLUMNS} from occurrences where tenant_id = :tenant and id = :id`, {
+    tenant,
+    id,
+  });
 }
 
 /** The occurrence of a pack at a due time. */
@@ -73,7 +76,11 @@ export async function occurrenceDue(
 }
 
 /** The running occurrences that wait for a refresh. */
-export async function occurrencesOfRefresh(tx: Transaction, tenant: string, refresh: number): Promise<Occurrence[]> {
+export async function occurrencesOfRefresh(
+  tx: Transaction,
+  tenant: string,
+  refresh: number,
+): Promise<Occurrence[]> {
   return tx.rows<Occurrence>(
     `select ${COLUMNS} from occurrences
      where tenant_id = :tenant and refresh_id = :refresh and state = 'running' order by due_at, id`,

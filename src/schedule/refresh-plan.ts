@@ -12,13 +12,23 @@ const LOOK_BACK = 32;
  * Makes the refresh that a tenant's `refresh` schedule asks for: as of the newest due time that no refresh has reached. A tenant
  * without any snapshot is refreshed at once. Gives the refresh's id, or null when nothing is due.
  */
-export async function planRefresh(db: Database, tenant: string, config: TenantConfig, now: Date): Promise<number | null> {
+export async function planRefresh(
+  db: Database,
+  tenant: string,
+  config: TenantConfig,
+  now: Date,
+): Promise<number | null> {
   const cron = config.refresh;
   if (cron === undefined) return null;
   return db.tenant(tenant, async (tx) => {
     // Two planners at once: the second waits here and then finds the refresh of the first.
-    await tx.rows(`select pg_advisory_xact_lock(hashtextextended('plan refresh ' || :tenant, 0))`, { tenant });
-    const newest = await tx.one<{ asOf: Date | null }>('select max(as_of) as "asOf" from refreshes where tenant_id = :tenant', { tenant });
+    await tx.rows(`select pg_advisory_xact_lock(hashtextextended('plan refresh ' || :tenant, 0))`, {
+      tenant,
+    });
+    const newest = await tx.one<{ asOf: Date | null }>(
+      'select max(as_of) as "asOf" from refreshes where tenant_id = :tenant',
+      { tenant },
+    );
     const after = new Date(Math.max(newest?.asOf?.getTime() ?? 0, now.getTime() - LOOK_BACK * DAY));
     const due = newest?.asOf ? dueTimes(cron, config.timezone, after, now).at(-1) : wholeSeconds(now);
     return due ? createRefresh(tx, { tenant, asOf: due, priority: PRIORITY.schedule }) : null;

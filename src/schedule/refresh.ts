@@ -30,9 +30,13 @@ export function wholeSeconds(instant: Date): Date {
 export async function createRefresh(tx: Transaction, refresh: NewRefresh): Promise<number> {
   const id = await insertRefresh(tx, refresh);
   if (id === null)
-    throw new BoardpackError('conflict', `${refresh.tenant} has a refresh as of ${refresh.asOf.toISOString()} already`, {
-      hint: 'Give another --as-of, or none for now',
-    });
+    throw new BoardpackError(
+      'conflict',
+      `${refresh.tenant} has a refresh as of ${refresh.asOf.toISOString()} already`,
+      {
+        hint: 'Give another --as-of, or none for now',
+      },
+    );
   return id;
 }
 
@@ -49,7 +53,10 @@ export async function refreshFor(
     { tenant },
   );
   const asOf = newest?.asOf && newest.asOf >= dueAt ? wholeSeconds(now) : dueAt;
-  return (await joinOrInsert(tx, { tenant, asOf, priority })) ?? joinLater(tx, { tenant, asOf: wholeSeconds(now), priority });
+  return (
+    (await joinOrInsert(tx, { tenant, asOf, priority })) ??
+    joinLater(tx, { tenant, asOf: wholeSeconds(now), priority })
+  );
 }
 
 /** Tries the following seconds until one is free or can be joined: two people may ask within one second. */
@@ -59,7 +66,10 @@ async function joinLater(tx: Transaction, refresh: NewRefresh): Promise<number> 
     const id = await joinOrInsert(tx, { ...refresh, asOf });
     if (id !== null) return id;
   }
-  throw new BoardpackError('conflict', `${refresh.tenant} has had a refresh in every second of the last minute`);
+  throw new BoardpackError(
+    'conflict',
+    `${refresh.tenant} has had a refresh in every second of the last minute`,
+  );
 }
 
 async function joinOrInsert(tx: Transaction, refresh: NewRefresh): Promise<number | null> {
@@ -98,7 +108,11 @@ export async function refreshOf(tx: Transaction, tenant: string, id: number): Pr
 }
 
 /** The refresh with its row locked until the transaction ends: nobody joins it meanwhile. @throws internal when it is not there */
-export async function lockRefresh(tx: Transaction, tenant: string, id: number): Promise<Refresh & { acceptRemovals: boolean }> {
+export async function lockRefresh(
+  tx: Transaction,
+  tenant: string,
+  id: number,
+): Promise<Refresh & { acceptRemovals: boolean }> {
   const row = await tx.one<Refresh & { acceptRemovals: boolean }>(
     `select id, as_of as "asOf", state, reason, accept_removals as "acceptRemovals"
      from refreshes where tenant_id = :tenant and id = :id for update`,

@@ -29,7 +29,12 @@ export const MOST_STARTS = 8;
 const COLUMNS = `tenant_id as tenant, id, kind, refresh_id as "refreshId", occurrence_id as "occurrenceId", fence, starts, priority`;
 
 /** Claims a ready step, or one whose worker has gone silent, raising its fence; null when somebody else has it or it has ended. */
-export async function claimStep(db: Database, tenant: string, id: number, worker: string): Promise<Step | null> {
+export async function claimStep(
+  db: Database,
+  tenant: string,
+  id: number,
+  worker: string,
+): Promise<Step | null> {
   return db.tenant(tenant, async (tx) => {
     const step = await tx.one<Step>(
       `update steps set state = 'running', fence = fence + 1, starts = starts + 1, started_at = clock_timestamp(), worker = :worker,
@@ -69,7 +74,10 @@ export async function completeStep(tx: Transaction, step: Step, progress: unknow
     { ...identity(step), progress: progress === null ? null : JSON.stringify(progress) },
   );
   if (rows !== 1)
-    throw new BoardpackError('conflict', `Another worker has taken over ${step.kind} step ${step.id} of ${step.tenant}`);
+    throw new BoardpackError(
+      'conflict',
+      `Another worker has taken over ${step.kind} step ${step.id} of ${step.tenant}`,
+    );
   await makeNextReady(tx, step);
 }
 
@@ -114,10 +122,17 @@ export async function postponeStep(tx: Transaction, step: Step, runAfter: Date):
  * What becomes of a failed step: what trying again cannot mend holds its refresh or occurrence for a person; anything else is
  * tried again with growing pauses until its starts are used up. Says which.
  */
-export async function failStep(db: Database, step: Step, error: unknown): Promise<'held' | 'dead' | 'retry' | 'lost'> {
+export async function failStep(
+  db: Database,
+  step: Step,
+  error: unknown,
+): Promise<'held' | 'dead' | 'retry' | 'lost'> {
   const reason = cleanText(describeError(error));
   return db.tenant(step.tenant, async (tx) => {
-    const held = await tx.one('select 1 from steps where tenant_id = :tenant and id = :id and fence = :fence for update', identity(step));
+    const held = await tx.one(
+      'select 1 from steps where tenant_id = :tenant and id = :id and fence = :fence for update',
+      identity(step),
+    );
     if (!held) return 'lost';
     if (isForAPerson(error)) return endStep(tx, step, 'held', reason);
     if (step.starts >= MOST_STARTS) return endStep(tx, step, 'dead', reason);
@@ -152,16 +167,31 @@ export async function readyAfter(tx: Transaction, step: Step): Promise<Step[]> {
   );
 }
 
-async function makeNextReady(tx: Transaction, { tenant, kind, refreshId, occurrenceId }: Step): Promise<void> {
+async function makeNextReady(
+  tx: Transaction,
+  { tenant, kind, refreshId, occurrenceId }: Step,
+): Promise<void> {
   const values = { tenant, refresh: refreshId, occurrence: occurrenceId };
   if (kind === 'extract')
-    await tx.run(`update steps set state = 'ready' where tenant_id = :tenant and refresh_id = :refresh and kind = 'snapshot'`, values);
+    await tx.run(
+      `update steps set state = 'ready' where tenant_id = :tenant and refresh_id = :refresh and kind = 'snapshot'`,
+      values,
+    );
   if (kind === 'render')
-    await tx.run(`update steps set state = 'ready' where tenant_id = :tenant and occurrence_id = :occurrence and kind = 'deliver'`, values);
+    await tx.run(
+      `update steps set state = 'ready' where tenant_id = :tenant and occurrence_id = :occurrence and kind = 'deliver'`,
+      values,
+    );
   if (kind === 'deliver')
-    await tx.run(`update occurrences set state = 'done', finished_at = clock_timestamp() where tenant_id = :tenant and id = :occurrence`, values);
+    await tx.run(
+      `update occurrences set state = 'done', finished_at = clock_timestamp() where tenant_id = :tenant and id = :occurrence`,
+      values,
+    );
   if (kind !== 'snapshot') return;
-  await tx.run(`update refreshes set state = 'done', finished_at = clock_timestamp() where tenant_id = :tenant and id = :refresh`, values);
+  await tx.run(
+    `update refreshes set state = 'done', finished_at = clock_timestamp() where tenant_id = :tenant and id = :refresh`,
+    values,
+  );
   await tx.run(
     `update steps set state = 'ready' where tenant_id = :tenant and kind = 'render' and state = 'waiting'
        and occurrence_id in (select id from occurrences where tenant_id = :tenant and refresh_id = :refresh and snapshot_id is not null)`,
@@ -170,8 +200,19 @@ async function makeNextReady(tx: Transaction, { tenant, kind, refreshId, occurre
 }
 
 /** Ends a step, those that wait for it, and the refresh or occurrences they belong to, with the reason. */
-async function endStep<State extends 'held' | 'dead'>(tx: Transaction, step: Step, state: State, reason: string): Promise<State> {
-  const values = { tenant: step.tenant, refresh: step.refreshId, occurrence: step.occurrenceId, state, reason };
+async function endStep<State extends 'held' | 'dead'>(
+  tx: Transaction,
+  step: Step,
+  state: State,
+  reason: string,
+): Promise<State> {
+  const values = {
+    tenant: step.tenant,
+    refresh: step.refreshId,
+    occurrence: step.occurrenceId,
+    state,
+    reason,
+  };
   await tx.run(
     `update steps set state = :state, error = :reason, lease_until = null, finished_at = clock_timestamp()
      where tenant_id = :tenant and state in ('waiting', 'ready', 'running')
@@ -194,7 +235,9 @@ async function endStep<State extends 'held' | 'dead'>(tx: Transaction, step: Ste
 
 /** Data, files and configuration stay wrong until somebody mends them; databases, networks and machines come back. */
 function isForAPerson(error: unknown): boolean {
-  return error instanceof BoardpackError && ['data', 'source', 'config', 'not_found', 'usage'].includes(error.code);
+  return (
+    error instanceof BoardpackError && ['data', 'source', 'config', 'not_found', 'usage'].includes(error.code)
+  );
 }
 
 /** PostgreSQL's text takes neither NUL nor a lone surrogate. */

@@ -33,9 +33,13 @@ export async function computeDocument(
   const { rows } = await tx.client.query<QueryResult>({ text, values, types: asText });
   const row = rows[0];
   if (!row)
-    throw new BoardpackError('not_found', `There is no such ${(report.unknown ?? 'record').replace(/_id$/, '')}`, {
-      where: report.unknown,
-    });
+    throw new BoardpackError(
+      'not_found',
+      `There is no such ${(report.unknown ?? 'record').replace(/_id$/, '')}`,
+      {
+        where: report.unknown,
+      },
+    );
   const body = Buffer.from(compact(envelope(report, row)));
   return {
     body,

@@ -8,15 +8,24 @@ import type { Bindings, ParameterSet, Report, ReportContext } from '../reports/r
  * A client's query parameters as the report's own types.
  * @throws usage with one problem per broken rule, `where` naming the parameter
  */
-export function parseParameters(report: Report, query: Readonly<Record<string, string>>): Record<string, unknown> {
+export function parseParameters(
+  report: Report,
+  query: Readonly<Record<string, string>>,
+): Record<string, unknown> {
   const parsed = report.parameters.safeParse(query);
   if (parsed.success) return parsed.data;
   const problems = problemsOf(parsed.error);
-  throw new BoardpackError('usage', problems.map(({ where, message }) => `${where} ${message}`).join('; '), { problems });
+  throw new BoardpackError('usage', problems.map(({ where, message }) => `${where} ${message}`).join('; '), {
+    problems,
+  });
 }
 
 /** The bindings of a report for a client's parameters: equal bindings mean an equal document. @throws usage */
-export function bindingsFor(report: Report, query: Readonly<Record<string, string>>, context: ReportContext): Bindings {
+export function bindingsFor(
+  report: Report,
+  query: Readonly<Record<string, string>>,
+  context: ReportContext,
+): Bindings {
   const bindings = report.bind(parseParameters(report, query) as never, context);
   return context.owner === null ? bindings : { ...bindings, owner: context.owner };
 }
@@ -24,7 +33,8 @@ export function bindingsFor(report: Report, query: Readonly<Record<string, strin
 /** A standing or named parameter set as a client would write it, its window turned into dates. */
 export function queryOf(report: Report, set: ParameterSet, today: string): Record<string, string> {
   if (!set.window) return { ...set.parameters };
-  if (!report.dates) throw new BoardpackError('config', `${report.id} takes no window`, { where: set.window });
+  if (!report.dates)
+    throw new BoardpackError('config', `${report.id} takes no window`, { where: set.window });
   const window = windowNamed(set.window, today);
   return { ...set.parameters, [report.dates[0]]: window.from, [report.dates[1]]: window.to };
 }
@@ -36,7 +46,9 @@ export function parametersHash(bindings: Bindings): string {
 
 /** Bindings as JSON with sorted names. */
 export function canonical(bindings: Bindings): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(bindings).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(bindings).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  );
 }
 
 function problemsOf(error: ZodError): Problem[] {

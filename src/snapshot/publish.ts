@@ -42,7 +42,11 @@ type Computed = Planned & ComputedDocument;
  * Computes every standing document as of one instant from the facts that the transaction sees, checks the tie-outs and publishes
  * them as one snapshot. @throws data when a tie-out fails; the transaction must then be rolled back
  */
-export async function publishSnapshot(tx: Transaction, tenant: Tenant, publication: Publication): Promise<Snapshot> {
+export async function publishSnapshot(
+  tx: Transaction,
+  tenant: Tenant,
+  publication: Publication,
+): Promise<Snapshot> {
   // The merge before it may have worked in the tenant's timezone and the load's schema.
   await tx.rows(`select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true)`);
   const context = reportContext(tenant, publication.asOf);
@@ -86,7 +90,12 @@ function checkTieOuts(report: Report, bindings: Bindings, document: ComputedDocu
   }
 }
 
-async function store(tx: Transaction, tenant: string, publication: Publication, computed: Computed[]): Promise<Snapshot> {
+async function store(
+  tx: Transaction,
+  tenant: string,
+  publication: Publication,
+  computed: Computed[],
+): Promise<Snapshot> {
   const hash = createHash('sha256');
   for (const each of computed) hash.update(`${each.report.id} ${each.hash} ${each.sha256}\n`);
   const snapshot = await tx.one<Snapshot>(

@@ -30,10 +30,12 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
     const ended = await end(here, occurrence);
     expect(ended).toMatchObject({ state: 'done', reason: null });
     const mails = await here.mails();
-    expect(mails.map((mail) => mail.headers.get('to')).map((to) => (to as { text: string }).text).toSorted()).toEqual([
-      'ceo@acme.example',
-      'cfo@acme.example',
-    ]);
+    expect(
+      mails
+        .map((mail) => mail.headers.get('to'))
+        .map((to) => (to as { text: string }).text)
+        .toSorted(),
+    ).toEqual(['ceo@acme.example', 'cfo@acme.example']);
     for (const mail of mails) {
       expect(mail.subject).toContain('Monthly executive review, October 2026');
       expect(mail.attachments.map((file) => file.contentType).toSorted()).toEqual([
@@ -68,7 +70,9 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
 
   test('packs that fall due together share one refresh and one snapshot', async () => {
     const dueAt = new Date('2026-10-01T12:00:00Z');
-    const asked = await Promise.all(['monthly', 'second'].map((pack) => askForPack(here.runtime, TENANT, { pack, dueAt })));
+    const asked = await Promise.all(
+      ['monthly', 'second'].map((pack) => askForPack(here.runtime, TENANT, { pack, dueAt })),
+    );
     const ended = await Promise.all(asked.map(({ occurrence }) => end(here, occurrence)));
     expect(ended.map(({ state }) => state)).toEqual(['done', 'done']);
     expect(new Set(ended.map(({ refreshId }) => refreshId)).size).toBe(1);
@@ -88,7 +92,10 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
     const file = join(here.records, 'invoices.csv');
     renameSync(file, `${file}.away`);
     const before = await here.mails();
-    const { occurrence } = await askForPack(here.runtime, TENANT, { pack: 'monthly', dueAt: new Date('2026-09-01T12:00:00Z') });
+    const { occurrence } = await askForPack(here.runtime, TENANT, {
+      pack: 'monthly',
+      dueAt: new Date('2026-09-01T12:00:00Z'),
+    });
     const ended = await end(here, occurrence);
     expect(ended.state).toBe('held');
     expect(ended.reason).toContain('invoices');
@@ -104,7 +111,10 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
   test('work whose job the queue has lost is found by the sweeper', async () => {
     await worker.close(10_000);
     const lost = { ...here.runtime, queue: { ...here.runtime.queue, add: () => Promise.resolve() } };
-    const { occurrence } = await askForPack(lost, TENANT, { pack: 'second', dueAt: new Date('2026-08-01T12:00:00Z') });
+    const { occurrence } = await askForPack(lost, TENANT, {
+      pack: 'second',
+      dueAt: new Date('2026-08-01T12:00:00Z'),
+    });
     worker = startWorker(here.runtime, { concurrency: 2 });
     const sweeping = setInterval(() => void sweep(here.runtime), 200);
     const ended = await end(here, occurrence);
@@ -116,7 +126,10 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
     const file = join(here.records, 'orders.csv');
     const good = readFileSync(file, 'utf8');
     const lines = good.split('\n');
-    writeFileSync(file, [lines[0], (lines[1] ?? '').replace(/\d{4}-\d{2}-\d{2}T/, '31/12/2025 '), ...lines.slice(2)].join('\n'));
+    writeFileSync(
+      file,
+      [lines[0], (lines[1] ?? '').replace(/\d{4}-\d{2}-\d{2}T/, '31/12/2025 '), ...lines.slice(2)].join('\n'),
+    );
     await endRefresh(here, await askForRefresh(here.runtime, TENANT, { asOf: new Date(Date.now() - 1000) }));
     writeFileSync(file, good);
     const rows = await here.runtime.db.tenant(TENANT, (tx) =>
@@ -136,7 +149,8 @@ describe.each(['postgres', 'redis'] as const)('with its queue in %s', (backend) 
       ),
     );
     expect(artifacts.length).toBeGreaterThanOrEqual(5);
-    for (const { name, ...occurrence } of artifacts) expect(existsSync(artifactPath(here.home, TENANT, occurrence, name))).toBe(true);
+    for (const { name, ...occurrence } of artifacts)
+      expect(existsSync(artifactPath(here.home, TENANT, occurrence, name))).toBe(true);
   });
 });
 
@@ -152,7 +166,8 @@ async function endRefresh({ runtime }: World, id: number): Promise<void> {
   for (;;) {
     const refresh = await runtime.db.tenant(TENANT, (tx) => refreshOf(tx, TENANT, id));
     if (refresh?.state === 'done') return;
-    if (refresh?.state !== 'running') throw new Error(`The refresh ended as ${refresh?.state}: ${refresh?.reason}`);
+    if (refresh?.state !== 'running')
+      throw new Error(`The refresh ended as ${refresh?.state}: ${refresh?.reason}`);
     await pause();
   }
 }

@@ -50,7 +50,14 @@ export async function world(backend: 'postgres' | 'redis'): Promise<World> {
   const queue = await openQueue({ redisUrl: redis?.url, databaseUrl: url, onError: () => {} });
   const outbox = join(home, 'outbox');
   return {
-    runtime: { db, config, queue, transport: openTransport(config), log: createLog('silent'), now: () => new Date() },
+    runtime: {
+      db,
+      config,
+      queue,
+      transport: openTransport(config),
+      log: createLog('silent'),
+      now: () => new Date(),
+    },
     records,
     home,
     mails: () => Promise.all(filesIn(outbox).map((name) => simpleParser(readFileSync(join(outbox, name))))),

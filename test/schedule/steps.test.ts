@@ -48,7 +48,9 @@ beforeEach(async () => {
 describe('a step', () => {
   test('is claimed by one of many workers at once', async () => {
     const { id } = await stepOf('extract');
-    const claims = await Promise.all(Array.from({ length: 8 }, (_, worker) => claimStep(database.db, TENANT, id, `worker ${worker}`)));
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, worker) => claimStep(database.db, TENANT, id, `worker ${worker}`)),
+    );
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
   });
 
@@ -96,14 +98,20 @@ describe('a step', () => {
   test('that kills every worker is given up after eight starts, with its refresh and occurrence', async () => {
     for (let start = 1; start <= MOST_STARTS; start++) await letLeaseRunOut(await claim('extract'));
     expect(await claimStep(database.db, TENANT, (await stepOf('extract')).id, 'the ninth')).toBeNull();
-    expect(await states()).toEqual({ refresh: 'dead', occurrence: 'dead', steps: ['dead', 'dead', 'dead', 'dead'] });
+    expect(await states()).toEqual({
+      refresh: 'dead',
+      occurrence: 'dead',
+      steps: ['dead', 'dead', 'dead', 'dead'],
+    });
     expect((await ended()).reason).toContain('started 8 times');
   });
 
   test('that fails for a passing reason waits longer each time and is given up after eight starts', async () => {
     const pauses: number[] = [];
     for (let start = 1; start < MOST_STARTS; start++) {
-      expect(await failStep(database.db, await claim('extract'), new Error('connection reset'))).toBe('retry');
+      expect(await failStep(database.db, await claim('extract'), new Error('connection reset'))).toBe(
+        'retry',
+      );
       const { seconds } = (await database.db.tenant(TENANT, (tx) =>
         tx.one<{ seconds: number }>(
           `select round(extract(epoch from run_after - now()))::int as seconds from steps where kind = 'extract' and refresh_id = :refresh`,
@@ -119,16 +127,25 @@ describe('a step', () => {
   });
 
   test('that only a person can mend holds its refresh and occurrence at once, with the reason', async () => {
-    const error = new BoardpackError('source', 'The file is gone', { where: 'orders.csv', hint: 'Bring it back' });
+    const error = new BoardpackError('source', 'The file is gone', {
+      where: 'orders.csv',
+      hint: 'Bring it back',
+    });
     expect(await failStep(database.db, await claim('extract'), error)).toBe('held');
-    expect(await states()).toEqual({ refresh: 'held', occurrence: 'held', steps: ['held', 'held', 'held', 'held'] });
+    expect(await states()).toEqual({
+      refresh: 'held',
+      occurrence: 'held',
+      steps: ['held', 'held', 'held', 'held'],
+    });
     expect((await ended()).reason).toBe('orders.csv: The file is gone\n  → Bring it back');
   });
 
   test('keeps an error with characters that PostgreSQL refuses', async () => {
     expect(await failStep(database.db, await claim('extract'), new Error('a\0b\ud800c'))).toBe('retry');
     const error = await database.db.tenant(TENANT, (tx) =>
-      tx.one<{ error: string }>(`select error from steps where kind = 'extract' and refresh_id = :refresh`, { refresh }),
+      tx.one<{ error: string }>(`select error from steps where kind = 'extract' and refresh_id = :refresh`, {
+        refresh,
+      }),
     );
     expect(error?.error).toBe('ab\ufffdc');
   });
@@ -156,7 +173,9 @@ describe('the steps of an occurrence', () => {
     const snapshot = await claim('snapshot');
     await database.db.tenant(TENANT, async (tx) => {
       const values = { tenant: TENANT, refresh };
-      await tx.run(`insert into loads (tenant_id, source_kind, staging_schema) values (:tenant, 'csv', '')`, { tenant: TENANT });
+      await tx.run(`insert into loads (tenant_id, source_kind, staging_schema) values (:tenant, 'csv', '')`, {
+        tenant: TENANT,
+      });
       await tx.run(
         `with published as (
            insert into snapshots (tenant_id, refresh_id, load_id, as_of, hash, document_count)
@@ -195,11 +214,15 @@ async function complete(step: Step): Promise<void> {
 }
 
 async function letLeaseRunOut({ id }: Step): Promise<void> {
-  await database.db.tenant(TENANT, (tx) => tx.run(`update steps set lease_until = now() - interval '1 second' where id = :id`, { id }));
+  await database.db.tenant(TENANT, (tx) =>
+    tx.run(`update steps set lease_until = now() - interval '1 second' where id = :id`, { id }),
+  );
 }
 
 async function letPausePass(): Promise<void> {
-  await database.db.tenant(TENANT, (tx) => tx.run('update steps set run_after = now() where refresh_id = :refresh', { refresh }));
+  await database.db.tenant(TENANT, (tx) =>
+    tx.run('update steps set run_after = now() where refresh_id = :refresh', { refresh }),
+  );
 }
 
 async function queued(): Promise<number[]> {
