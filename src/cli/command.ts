@@ -46,7 +46,7 @@ function parse(command: Command, words: readonly string[]): Arguments {
       options: { ...SHARED, ...command.options },
       allowPositionals: true,
     });
-    return { positionals, options: values as OptionValues };
+    return { positionals, options: values };
   } catch (cause) {
     throw wrongUsage(command, (cause as Error).message.split('. ')[0] ?? '', cause);
   }

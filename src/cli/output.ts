@@ -11,7 +11,7 @@ export interface Output {
   result: (value: unknown, lines: readonly string[]) => void;
 }
 
-const isTerminal = process.stderr.isTTY === true;
+const isTerminal = process.stderr.isTTY;
 const clearLine = isTerminal ? '\r\u001b[K' : '';
 
 export function createOutput(json: boolean): Output {
