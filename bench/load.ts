@@ -51,11 +51,13 @@ export async function load(): Promise<Figure[]> {
     const written = await writeSample({ out: all, scale: SCALE, until: UNTIL, profile: 'usd' });
     const orders = join(home, 'orders');
     await mkdir(orders);
-    await copyFile(join(all, 'orders.csv'), join(orders, 'orders.csv'));
+    // Some orders are in foreign currencies and need the rates.
+    const alone = ['fx_rates', 'orders'];
+    for (const name of alone) await copyFile(join(all, `${name}.csv`), join(orders, `${name}.csv`));
     const rowsOf = (names: readonly string[]) =>
       written.filter(({ entity }) => names.includes(entity)).reduce((sum, { rows }) => sum + rows, 0);
     return [
-      ...(await measure(db, 'orders', orders, [entityNamed('orders')], rowsOf(['orders']))),
+      ...(await measure(db, 'orders', orders, alone.map(entityNamed), rowsOf(alone))),
       ...(await measure(db, 'all entities', all, entities, rowsOf(entities.map(({ name }) => name)))),
     ];
   } finally {
