@@ -12,5 +12,5 @@ export function createLog(level: string): Log {
     'token',
     '*.token',
   ];
-  return pino({ level, base: undefined, redact }, pino.destination({ dest: 2, sync: true }));
+  return pino({ level, base: null, redact }, pino.destination({ dest: 2, sync: true }));
 }
