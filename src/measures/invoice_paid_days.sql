@@ -1,6 +1,6 @@
 -- One row per invoice dated from `issued_from` on that a payment settled by the end of day `at`: the day that began the last
 -- unbroken run of days without a balance, if a payment completed on it; the day of issue where nothing was to be paid.
--- An invoice that a write-off settled has none. Cancelled and draft invoices are not told apart here.
+-- An invoice that a write-off settled has none, nor has one that is cancelled or a draft.
 create function measures.invoice_paid_days(tenant text, as_of timestamptz, today date, at date, issued_from date)
 returns table (invoice_id text, order_id text, customer_id text, issued_on date, due_on date, paid_day date, days_to_pay integer)
 language sql stable parallel safe as $$
@@ -8,7 +8,8 @@ language sql stable parallel safe as $$
     select id, order_id, customer_id, issued_on, due_on, total_amount, currency, exchange_rate,
       written_off_amount, coalesce(written_off_on, '-infinity') as written_off_on
     from facts.invoices
-    where tenant_id = $1 and issued_on between $5 and least($3, $4)
+    where tenant_id = $1 and issued_on between $5 and least($3, $4) and status <> 'draft'
+      and not coalesce(cancelled_at <= $2 and cancelled_day <= $4, status = 'cancelled')
   ),
   changes as (
     select bills.id, event.day, event.is_capture,

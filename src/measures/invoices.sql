@@ -3,13 +3,20 @@
 create function measures.invoices(tenant text, as_of timestamptz, today date, at date, issued_from date)
 returns table (
   id text, number text, customer_id text, order_id text, issued_on date, due_on date, total numeric, paid numeric,
-  written_off numeric, balance numeric, standing text, is_issued boolean, is_open boolean, days_past_due integer
+  written_off numeric, balance numeric, standing text, is_issued boolean, is_open boolean, age text
 )
 language sql stable parallel safe as $$
   select
     bill.id, bill.number, bill.customer_id, bill.order_id, bill.issued_on, bill.due_on, bill.total, bill.paid,
     bill.written_off, due.balance, state.standing,
-    bill.is_issued, bill.is_issued and due.balance > 0, greatest($4 - bill.due_on, 0)
+    bill.is_issued, bill.is_issued and due.balance > 0,
+    case
+      when $4 <= bill.due_on then 'current'
+      when $4 - bill.due_on <= 30 then '1_30_days'
+      when $4 - bill.due_on <= 60 then '31_60_days'
+      when $4 - bill.due_on <= 90 then '61_90_days'
+      else 'over_90_days'
+    end
   from (
     select
       invoice.id, invoice.number, invoice.customer_id, invoice.order_id, invoice.issued_on, invoice.due_on,

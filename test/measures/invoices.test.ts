@@ -170,7 +170,7 @@ test.each<[string, Given, Row]>([
 
 test('Only issued invoices with a balance are open', async () => {
   expect(await measured('invoices', {})).toMatchObject([
-    { is_issued: true, is_open: true, days_past_due: 5 },
+    { is_issued: true, is_open: true, age: '1_30_days' },
   ]);
   expect(await measured('invoices', { payments: [{}] })).toMatchObject([{ is_issued: true, is_open: false }]);
   expect(await measured('invoices', { invoice: { status: 'draft' } })).toMatchObject([
@@ -288,4 +288,24 @@ test('Collection counts what was sent, what is paid and overdue, and the days of
       invoice: { cancelled_at: '2025-10-12T10:00:00Z' },
     }),
   ).toEqual([{ sent: 0, paid: 0, overdue: 0, overdue_amount: '0', timed: 0, days_to_pay: 0 }]);
+});
+
+test('Only an issued invoice has a paid day', async () => {
+  const cancelled_at = '2025-10-12T10:00:00Z';
+  expect(await measured('invoice_paid_days', { payments: [{}], invoice: { cancelled_at } })).toEqual([]);
+  expect(await measured('invoice_paid_days', { at: '2025-10-11', payments: [{}], invoice: { cancelled_at } })).toHaveLength(1);
+  expect(await measured('invoice_paid_days', { payments: [{}], invoice: { status: 'draft' } })).toEqual([]);
+});
+
+test.each([
+  ['2025-10-15', 'current'],
+  ['2025-10-16', '1_30_days'],
+  ['2025-11-14', '1_30_days'],
+  ['2025-11-15', '31_60_days'],
+  ['2025-12-14', '31_60_days'],
+  ['2025-12-15', '61_90_days'],
+  ['2026-01-13', '61_90_days'],
+  ['2026-01-14', 'over_90_days'],
+])('On %s an invoice due on 15 October has the age %s', async (at, age) => {
+  expect(await measured('invoices', { at })).toMatchObject([{ age }]);
 });

@@ -23,9 +23,8 @@ invoices_before as (
   from measures.invoice_collection(:tenant, :as_of::timestamptz, :today::date, :previous_to::date, :previous_from::date)
 ),
 receivables as (
-  select sum(balance) as outstanding
-  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :end::date, '-infinity')
-  where is_open
+  select outstanding
+  from measures.invoice_receivables(:tenant, :as_of::timestamptz, :today::date, :end::date, null)
 ),
 payments as (
   select * from measures.payment_totals(:tenant, :as_of::timestamptz, :from::date, :to::date)

@@ -3,13 +3,7 @@ with
 invoices as (
   select
     customer_id, issued_on, balance, is_open,
-    case
-      when not is_open or days_past_due = 0 then 'current'
-      when days_past_due <= 30 then '1_30_days'
-      when days_past_due <= 60 then '31_60_days'
-      when days_past_due <= 90 then '61_90_days'
-      else 'over_90_days'
-    end as bucket
+    case when is_open then age else 'current' end as bucket
   from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :at::date, '-infinity')
   where (is_open or :include_paid::boolean and standing = 'paid')
     and (:customer_id::text is null or customer_id = :customer_id::text)

@@ -1,0 +1,41 @@
+import type { Presentation, Presented } from '../../report.ts';
+import type { OrderStatus } from '../order-status.ts';
+
+export interface RecentOrder {
+  id: number | string;
+  order_number: string;
+  customer_name: string | null;
+  total_amount: number;
+  status: OrderStatus;
+  order_date: string;
+}
+
+/** The orders as a table. */
+export function present({ data, text, period }: Presentation<RecentOrder[], null>): Presented {
+  return {
+    headline: {},
+    blocks: [
+      {
+        kind: 'table',
+        needs: ['orders'],
+        title: text('title'),
+        subtitle: text('subtitle', { period }),
+        columns: [
+          { label: text('number'), unit: 'text', width: 16 },
+          { label: text('customer'), unit: 'text', width: 26 },
+          { label: text('date'), unit: 'date' },
+          { label: text('status'), unit: 'text' },
+          { label: text('amount'), unit: 'money' },
+        ],
+        rows: data.map((order) => [
+          order.order_number,
+          order.customer_name,
+          order.order_date,
+          text(order.status),
+          order.total_amount,
+        ]),
+        empty: text('empty'),
+      },
+    ],
+  };
+}

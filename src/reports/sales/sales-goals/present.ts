@@ -1,0 +1,57 @@
+import type { Block } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { figureOf, type FigureShape } from '../figure.ts';
+
+export interface SalesGoals {
+  monthly_target: number;
+  current_revenue: number;
+  progress_percentage: number;
+  on_track: boolean;
+  days_remaining: number;
+}
+
+const targeted = { needs: ['orders', 'sales_targets'] };
+
+const shapes: Readonly<Record<string, FigureShape<SalesGoals>>> = {
+  current_revenue: {
+    label: 'current_revenue',
+    unit: 'money',
+    better: 'up',
+    needs: ['orders'],
+    value: (data) => data.current_revenue,
+  },
+  monthly_target: {
+    label: 'monthly_target',
+    unit: 'money',
+    needs: ['sales_targets'],
+    value: (data) => (data.monthly_target > 0 ? data.monthly_target : null),
+  },
+  progress_percentage: {
+    label: 'progress_percentage',
+    unit: 'percentage',
+    better: 'up',
+    ...targeted,
+    value: (data) => (data.monthly_target > 0 ? data.progress_percentage : null),
+  },
+  days_remaining: {
+    label: 'days_remaining',
+    unit: 'count',
+    needs: ['sales_targets'],
+    value: (data) => data.days_remaining,
+  },
+};
+
+/** The month so far, its target, and whether it is on its way there. */
+export function present(shown: Presentation<SalesGoals, null>): Presented {
+  const headline = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
+  );
+  return { headline, blocks: [{ kind: 'figures', figures: Object.values(headline) }, verdict(shown)] };
+}
+
+function verdict({ data, text }: Presentation<SalesGoals, null>): Block {
+  if (data.monthly_target <= 0) return { kind: 'note', tone: 'plain', text: text('no_target') };
+  return data.on_track
+    ? { kind: 'note', tone: 'good', text: text('on_track') }
+    : { kind: 'note', tone: 'warning', text: text('behind') };
+}

@@ -1,0 +1,48 @@
+import type { FieldDefinition, Texts } from '../../report.ts';
+
+export const texts: Texts = {
+  en: {
+    title: 'Sales target',
+    current_revenue: 'Revenue this month',
+    monthly_target: 'Target of the month',
+    progress_percentage: 'Reached',
+    days_remaining: 'Days left',
+    on_track: 'On track: revenue has reached the share of the target that the elapsed days call for.',
+    behind: 'Behind: revenue is below the share of the target that the elapsed days call for.',
+    no_target: 'There is no target for this month.',
+  },
+  ja: {
+    title: '売上目標',
+    current_revenue: '今月の売上高',
+    monthly_target: '今月の目標',
+    progress_percentage: '達成率',
+    days_remaining: '残り日数',
+    on_track: '順調です。売上高は経過日数に応じた目標額に達しています。',
+    behind: '遅れています。売上高は経過日数に応じた目標額を下回っています。',
+    no_target: '今月の目標は設定されていません。',
+  },
+};
+
+export const definitions: readonly FieldDefinition[] = [
+  {
+    field: 'monthly_target',
+    unit: 'money',
+    text: "Revenue aimed at for today's calendar month; 0 where no target above 0 is on record.",
+  },
+  {
+    field: 'current_revenue',
+    unit: 'money',
+    text: 'Sum of the totals of the orders placed this month so far that are not cancelled.',
+  },
+  {
+    field: 'progress_percentage',
+    unit: 'percentage',
+    text: 'current_revenue / monthly_target × 100, of the whole target, not of the part for the elapsed days; 0 without a target.',
+  },
+  {
+    field: 'on_track',
+    unit: 'text',
+    text: 'Whether current_revenue has reached monthly_target × day of the month / days in the month. Today counts as a whole day, so mornings look worse than evenings. False without a target.',
+  },
+  { field: 'days_remaining', unit: 'count', text: 'Days of the month after today.' },
+];

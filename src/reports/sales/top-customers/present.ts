@@ -1,0 +1,71 @@
+import type { Chart, Table } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { countWord, percentWord, shareOf } from '../../wording.ts';
+
+export interface TopCustomer {
+  customer_id: number | string;
+  customer_name: string | null;
+  total_orders: number;
+  total_revenue: number;
+  average_order_value: number;
+}
+
+export interface Supplement {
+  /** All customers with a placed order, and their revenue of all time. */
+  customers: number;
+  total_revenue: number;
+}
+
+type Shown = Presentation<TopCustomer[], Supplement>;
+
+const needs = ['orders'];
+
+/** The customers as bars and as a table. */
+export function present(shown: Shown): Presented {
+  return { headline: {}, blocks: [chart(shown), table(shown)] };
+}
+
+function chart(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const title = message(shown);
+  return {
+    kind: 'chart',
+    needs,
+    type: 'bars',
+    title,
+    subtitle: text('subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'text', values: data.map(nameOf) },
+    series: [{ label: text('revenue'), values: data.map(({ total_revenue }) => total_revenue) }],
+    alternative: `${title}. ${text('subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function message({ data, supplement, text, language }: Shown): string {
+  const listed = data.reduce((sum, { total_revenue }) => sum + total_revenue, 0);
+  if (listed <= 0 || listed > supplement.total_revenue) return text('plain');
+  const share = percentWord(shareOf(listed, supplement.total_revenue), language);
+  return text('message', { count: countWord(data.length, language), share });
+}
+
+function table({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs,
+    title: text('title'),
+    subtitle: text('subtitle', { period }),
+    columns: [
+      { label: text('customer'), unit: 'text', width: 26 },
+      { label: text('orders'), unit: 'count' },
+      { label: text('revenue'), unit: 'money' },
+      { label: text('average'), unit: 'money' },
+    ],
+    rows: data.map((row) => [nameOf(row), row.total_orders, row.total_revenue, row.average_order_value]),
+    empty: text('empty'),
+  };
+}
+
+function nameOf({ customer_name, customer_id }: TopCustomer): string {
+  return customer_name ?? String(customer_id);
+}
