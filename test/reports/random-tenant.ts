@@ -14,7 +14,7 @@ type Row = Record<string, string | null>;
 
 const SEED = 20_251_120;
 const TENANTS = 12;
-const MOST_ROWS = 14;
+const MOST_ROWS = 24;
 
 const currencies = ['USD', 'JPY', 'KWD', 'EUR'];
 const days = [
@@ -36,6 +36,22 @@ const words = [
   'wrong_item',
   'credit_card',
 ];
+const ids = ['1', '007', 'm4', '20', 'é', 'Z', '3', '10', '30', '40', '50', '2'].concat(
+  Array.from({ length: 12 }, (_, at) => `x${at}`),
+);
+
+/** How many ids the entities that others refer to have: few, so that rows meet. */
+const fewIds: Readonly<Record<string, number>> = {
+  pipelines: 2,
+  branches: 2,
+  members: 4,
+  products: 3,
+  customers: 5,
+  leads: 8,
+  orders: 10,
+  invoices: 10,
+};
+
 const stages = ['lead', 'proposal', '2', 'won', 'lost'];
 
 /** Among them the hours around New York's and Lord Howe's changes of the clock, a leap day and turns of the year. */
@@ -101,8 +117,22 @@ function rowsOf(entity: Entity): fc.Arbitrary<Row[]> {
     ),
   );
   const selector = (each: Row) => entity.key.map((name) => each[name]).join();
-  const rows = fc.uniqueArray(row, { selector, maxLength: MOST_ROWS });
-  return fc.oneof({ weight: 9, arbitrary: rows }, { weight: 1, arbitrary: fc.constant<Row[]>([]) });
+  const rows = fc.uniqueArray(row, {
+    selector,
+    minLength: leastRows(entity),
+    maxLength: MOST_ROWS,
+    size: 'max',
+  });
+  return fc.oneof({ weight: 19, arbitrary: rows }, { weight: 1, arbitrary: fc.constant<Row[]>([]) });
+}
+
+/** Half of the keys there are. */
+function leastRows({ name, key }: Entity): number {
+  return key.includes('id') ? Math.floor(idsOf(name).length / 2) : 3;
+}
+
+function idsOf(entity: string): string[] {
+  return ids.slice(0, fewIds[entity] ?? ids.length);
 }
 
 function valueOf(entity: Entity, name: string, column: Column): fc.Arbitrary<string | null> {
@@ -113,26 +143,15 @@ function valueOf(entity: Entity, name: string, column: Column): fc.Arbitrary<str
 function knownValue({ name: entity }: Entity, name: string, column: Column): fc.Arbitrary<string> {
   if (`${entity}.${name}` === 'deals.stage' || `${entity}.${name}` === 'stages.key')
     return fc.constantFrom(...stages);
+  if (`${entity}.${name}` === 'stages.kind') return fc.constantFrom('open', 'open', 'won', 'lost');
   if (name === 'currency') return fc.constantFrom(...currencies);
   if (column.oneOf) return fc.constantFrom(...column.oneOf);
   if (column.known) return fc.constantFrom(...column.known.words, 'archived');
   switch (column.type) {
     case 'id':
-      return fc.constantFrom(
-        '1',
-        '2',
-        '3',
-        '10',
-        '007',
-        'm4',
-        'Z',
-        'é',
-        '20',
-        '30',
-        '40',
-        '50',
-        ...(column.references ? ['ghost'] : []),
-      );
+      return column.references
+        ? fc.constantFrom(...idsOf(column.references), 'ghost')
+        : fc.constantFrom(...idsOf(entity));
     case 'ts':
       return instant;
     case 'date':

@@ -9,7 +9,7 @@ export interface StageRow {
   total_amount: number;
 }
 
-interface Total {
+export interface Total {
   deal_count: number;
   total_amount: number;
 }
@@ -19,6 +19,7 @@ export interface Supplement {
   stage_names: Record<string, string>;
   /** undefined: deals in a stage that their pipeline does not have. */
   kinds: Record<'open' | 'won' | 'lost' | 'undefined', Total>;
+  total: Total;
   minor_unit: number;
 }
 

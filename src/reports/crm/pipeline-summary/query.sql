@@ -43,6 +43,12 @@ select
     'kinds', (
       select json_object_agg(kind, json_build_object('deal_count', deal_count, 'total_amount', total_amount)) from kinds
     ),
+    'total', (
+      select json_build_object(
+        'deal_count', count(*), 'total_amount', measures.money(sum(amount), :minor_units::int)
+      )
+      from deals
+    ),
     'minor_unit', measures.minor_unit(:minor_units::int)
   ) as supplement
 where :pipeline_id::text is null

@@ -3,7 +3,7 @@ import { idParameter } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { firstOf, partsAddUp } from '../../tie-out.ts';
 import { definitions } from './definitions.ts';
-import { NEEDS, present, type StageRow, type Supplement } from './present.ts';
+import { NEEDS, present, type StageRow, type Supplement, type Total } from './present.ts';
 import { texts } from './texts.ts';
 
 export default defineReport<{ pipeline_id?: string | undefined }, StageRow[], Supplement>({
@@ -21,29 +21,23 @@ export default defineReport<{ pipeline_id?: string | undefined }, StageRow[], Su
   definitions,
   tieOuts: [
     {
-      name: 'stages add up to the kinds of stage',
-      check: (rows, { kinds, minor_unit }) => {
-        const totals = Object.values(kinds);
-        const sum = (
-          of: readonly { deal_count: number; total_amount: number }[],
-          field: 'deal_count' | 'total_amount',
-        ) => of.reduce((total, row) => total + row[field], 0);
-        return firstOf(
-          partsAddUp(
-            'deal_count',
-            rows.map((row) => row.deal_count),
-            sum(totals, 'deal_count'),
-          ),
-          partsAddUp(
-            'total_amount',
-            rows.map((row) => row.total_amount),
-            sum(totals, 'total_amount'),
-            minor_unit * 4,
-          ),
-        );
-      },
+      name: 'stages add up to all deals',
+      check: (rows, { total, minor_unit }) => addUp(rows, total, minor_unit),
+    },
+    {
+      name: 'open, won, lost and undefined deals add up to all deals',
+      check: (_, { kinds, total, minor_unit }) => addUp(Object.values(kinds), total, minor_unit),
     },
   ],
   texts,
   present,
 });
+
+function addUp(parts: readonly Total[], total: Total, minorUnit: number): string | null {
+  const counts = parts.map((part) => part.deal_count);
+  const amounts = parts.map((part) => part.total_amount);
+  return firstOf(
+    partsAddUp('deal_count', counts, total.deal_count),
+    partsAddUp('total_amount', amounts, total.total_amount, minorUnit),
+  );
+}

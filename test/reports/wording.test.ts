@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { countWord, memberWord, percentWord, shareOf } from '../../src/reports/wording.ts';
+
+test('Counts and percentages in sentences have separators and at most one decimal', () => {
+  expect(countWord(1_234_567, 'en')).toBe('1,234,567');
+  expect(percentWord(0.8129, 'en')).toBe('81.3%');
+  expect(percentWord(2, 'ja')).toBe('200%');
+});
+
+test('A share of nothing is zero', () => {
+  expect(shareOf(3, 0)).toBe(0);
+  expect(shareOf(3, 4)).toBe(0.75);
+});
+
+test('A member is called by name, else by id, and nobody by the word for it', () => {
+  expect(memberWord('7', 'Jane', 'nobody')).toBe('Jane');
+  expect(memberWord(7, null, 'nobody')).toBe('7');
+  expect(memberWord(null, null, 'nobody')).toBe('nobody');
+});
