@@ -12,7 +12,6 @@ interface Words {
   /** A change and what it is measured against, as one phrase. */
   changeAgainst: (change: string, period: string) => string;
   page: (number: number, of: number) => string;
-  continued: string;
   firstRows: (shown: string, of: string) => string;
   moreCategories: (count: number) => string;
   figure: string;
@@ -28,9 +27,7 @@ interface Words {
   report: string;
   field: string;
   meaning: string;
-  sheet: string;
   period: string;
-  organisation: string;
   ofFirst: (share: string) => string;
   cut: string;
   greeting: (name: string) => string;
@@ -59,7 +56,6 @@ const en: Words = {
   against: (period) => `vs ${period}`,
   changeAgainst: (change, period) => `${change} vs ${period}`,
   page: (number, of) => `Page ${number} of ${of}`,
-  continued: 'continued',
   firstRows: (shown, of) => `The first ${shown} of ${of} rows; the workbook holds all of them.`,
   moreCategories: (count) => `and ${count} more; the workbook holds all of them`,
   figure: 'Figure',
@@ -75,9 +71,7 @@ const en: Words = {
   report: 'Report',
   field: 'Field',
   meaning: 'Meaning',
-  sheet: 'Sheet',
   period: 'Period',
-  organisation: 'Organisation',
   ofFirst: (share) => `${share} of the first`,
   cut: 'cut to fit a cell',
   greeting: (name) => `Hello ${name},`,
@@ -104,7 +98,6 @@ const ja: Words = {
   against: (period) => `${period}比`,
   changeAgainst: (change, period) => `${period}比 ${change}`,
   page: (number, of) => `${number} / ${of} ページ`,
-  continued: '続き',
   firstRows: (shown, of) => `全${of}行のうち最初の${shown}行です。全行はExcelにあります。`,
   moreCategories: (count) => `ほか${count}件（全件はExcelにあります）`,
   figure: '指標',
@@ -120,9 +113,7 @@ const ja: Words = {
   report: 'レポート',
   field: '項目',
   meaning: '定義（英語）',
-  sheet: 'シート',
   period: '対象期間',
-  organisation: '組織',
   ofFirst: (share) => `先頭比 ${share}`,
   cut: 'セルに収まらないため省略',
   greeting: (name) => `${name} 様`,

@@ -9,6 +9,8 @@ import { box, type Drawing, label, rule, type Shape } from './shapes.ts';
 
 /** More categories than this are counted below the chart instead of drawn. */
 const MOST = 20;
+/** A chart never splits over pages: groups of many bars are shown in smaller number. */
+const HIGHEST = 540;
 
 /** Bars that stand alone may be thinner than bars whose values stand one below the other. */
 const BAR = { single: 9, several: 10.5 };
@@ -24,7 +26,7 @@ interface Plot {
 
 /** Bars downward, one group per category, the value at each bar's end; the first 20 categories. */
 export function drawBars(chart: Chart, pen: Pen): Drawing {
-  const shown = Math.min(chart.categories.values.length, MOST);
+  const shown = Math.min(chart.categories.values.length, MOST, Math.floor(HIGHEST / bandOf(chart)));
   const cut = {
     ...chart,
     categories: { ...chart.categories, values: chart.categories.values.slice(0, shown) },

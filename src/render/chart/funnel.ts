@@ -9,16 +9,22 @@ import { box, type Drawing, label, type Shape } from './shapes.ts';
 
 const BAR = 17;
 const STEP = 24;
+/** More steps than this are counted below instead of drawn. */
+const MOST = 20;
 
 /** Steps downward, each a bar from the left as long as its value, with its share of the first step. */
 export function drawFunnel(chart: Chart, pen: Pen): Drawing {
   const top = legend(chart, pen).length > 0 ? 20 : 2;
-  const height = top + chart.categories.values.length * STEP;
+  const { values } = chart.categories;
+  const shown = values.slice(0, MOST);
+  const height = top + shown.length * STEP;
   const shapes = [
     ...legend(chart, pen),
-    ...chart.categories.values.flatMap((_, index) => step(chart, pen, index, top + index * STEP)),
+    ...shown.flatMap((_, index) => step(chart, pen, index, top + index * STEP)),
   ];
-  return { width: pen.width, height, shapes };
+  if (values.length === shown.length) return { width: pen.width, height, shapes };
+  const rest = wordsIn(pen.reader.language).moreCategories(values.length - shown.length);
+  return { width: pen.width, height: height + 10, shapes: [...shapes, label(rest, 0, height + 6, 'start')] };
 }
 
 function step(chart: Chart, pen: Pen, index: number, y: number): Shape[] {

@@ -8,7 +8,7 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; font: 15px/1.5 ${theme.fontStack}; color: ${colour.ink}; background: ${colour.paper}; }
 header { background: ${colour.brand}; color: ${colour.onBrand}; padding: 48px 24px 36px; }
-header > div, main, footer { max-width: 880px; margin: 0 auto; }
+header > div { max-width: 880px; margin: 0 auto; } main, footer { max-width: 928px; margin: 0 auto; }
 header p { margin: 0; } header h1 { margin: 28px 0 4px; font-size: 32px; line-height: 1.2; }
 header .asof { color: ${colour.onBrandMuted}; font-size: 13px; margin-top: 8px; }
 main { padding: 24px; } section { margin-top: 48px; }

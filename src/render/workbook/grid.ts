@@ -82,7 +82,10 @@ export function figureLines(figures: readonly Figure[], reader: Reader): Line[] 
   const head = [words.figure, words.value, words.change, words.previous, words.period, words.note];
   const rows = figures.map(({ label, value, unit, change, note }): Line => {
     const before = change
-      ? [changeCell(change, reader), { ...cellOf(change.previous, unit, reader), unit }]
+      ? [
+          { ...changeCell(change, reader), unit: change.unit },
+          { ...cellOf(change.previous, unit, reader), unit },
+        ]
       : [{ value: null }, { value: null }];
     const texts = [change?.against ?? '', note ?? ''].map((part) => cellOf(part, 'text', reader));
     return {

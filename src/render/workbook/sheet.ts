@@ -73,7 +73,7 @@ function cellWidth(line: Line, index: number, document: RenderDocument): number 
 function spreadNote(sheet: Worksheet, number: number, line: Line, document: RenderDocument): void {
   const [cell, second] = line.cells;
   if ((line.kind !== 'note' && line.kind !== 'warning') || !cell || second) return;
-  const columns = Math.min(Math.max(sheet.columnCount, 1), 8);
+  const columns = Math.min(Math.max(sheet.columnCount, 6), 8);
   const room = Array.from(
     { length: columns },
     (_, index) => sheet.getColumn(index + 1).width ?? WIDTH.least,

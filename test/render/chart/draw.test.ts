@@ -78,6 +78,12 @@ test('a gap in a line stays a gap, and a day alone is a dot', () => {
   expect(marks).toEqual(['path', 'dot', 'path']);
 });
 
+test.each(['columns', 'bars', 'line', 'funnel'] as const)('%s of any size fit on a page', (type) => {
+  const values = Array.from({ length: 400 }, (_, index) => index);
+  const series = Array.from({ length: 6 }, (_, index) => ({ label: `series ${index}`, values }));
+  expect(drawChart(chart(type, values, { series }), pen)?.height).toBeLessThan(600);
+});
+
 test('a funnel tells each step as a share of the first', () => {
   expect(labels(drawChart(chart('funnel', [200, 50], { unit: 'count' }), pen))).toContain(
     '25.0% of the first',
