@@ -1,9 +1,10 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, chown, lstat, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { appendFile, chown, lstat, mkdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { BoardpackError } from '../errors.ts';
-import { canEnter, type ServerUser } from './server-user.ts';
+import { binariesFor } from './binaries.ts';
+import { canEnter, serverUser, type ServerUser } from './server-user.ts';
 import { shelter } from './shelter.ts';
 
 /** The role that the product connects as, and the database that it owns. */
@@ -27,16 +28,39 @@ random_page_cost = 1.1
 
 const ROLES = `create role ${APPLICATION} login;\ncreate database ${APPLICATION} owner ${APPLICATION};\n`;
 
+/** Where a home's data is, and who serves it with what. */
+export interface Cluster {
+  data: string;
+  /** Folder of the server's programs. */
+  bin: string;
+  user: ServerUser | undefined;
+}
+
 /**
- * The data folder of the home's cluster, made if there is none. It becomes visible only when it is complete, so a process that dies
- * while making it, or two that make it at once, leave one good cluster.
+ * The cluster of the home, made if there is none. It becomes visible only when it is complete, so a process that dies while making
+ * it, or two that make it at once, leave one good cluster.
+ * @throws config when it belongs to another user
  */
-export async function clusterIn(home: string, bin: string, user: ServerUser | undefined): Promise<string> {
+export async function clusterOf(home: string): Promise<Cluster> {
   const folder = path.join(home, 'postgres');
-  const data = path.join(folder, 'data');
+  const entry = path.join(folder, 'data');
+  const user = serverUser();
   await mkdir(folder, { recursive: true });
-  if (!(await exists(data))) await make(data, bin, user);
-  return realpath(data);
+  if (!(await exists(entry))) await make(entry, await binariesFor(user), user);
+  const data = await realpath(entry);
+  const owner = await ownerOf(data, user);
+  return { data, bin: await binariesFor(owner), user: owner };
+}
+
+/** Root serves for whoever owns the data, others for themselves only. */
+async function ownerOf(data: string, user: ServerUser | undefined): Promise<ServerUser | undefined> {
+  const { uid, gid } = await stat(data);
+  if (user) return { uid, gid };
+  if (uid === process.getuid?.()) return undefined;
+  throw new BoardpackError('config', 'The data of this home belongs to another user', {
+    where: data,
+    hint: 'Run boardpack as that user or as root, or set BOARDPACK_HOME to a folder of your own',
+  });
 }
 
 async function make(data: string, bin: string, user: ServerUser | undefined): Promise<void> {

@@ -1,14 +1,9 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { BoardpackError } from '../errors.ts';
-import { binariesFor } from './binaries.ts';
-import { APPLICATION, clusterIn } from './cluster.ts';
-import { lastWords, postmasterOf, startPostmaster, stopPostmaster } from './postmaster.ts';
-import { serverUser } from './server-user.ts';
-
-/** The types lack these: they say whether the session alone keeps the process from ending. */
-type Presence = Client & { ref(): void; unref(): void };
+import { APPLICATION, clusterOf, type Cluster } from './cluster.ts';
+import { lastWords, postmasterOf, startPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
+import { enter, isLast, type Presence } from './presence.ts';
 
 export interface Embedded {
   /** Connection string of the application's role, over the Unix socket. */
@@ -19,94 +14,105 @@ export interface Embedded {
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** Long enough to replay max_wal_size after a crash. */
+/** Long enough for another server to stop, or to replay max_wal_size after a crash. */
 const START_LIMIT = 2 * MINUTE;
 const STOP_LIMIT = 1 * MINUTE;
 const PAUSE = 50;
-
-/** The session by which a process says that it uses the server. It holds the lock shared: who holds it exclusively is alone. */
-const PRESENCE = 'boardpack presence';
-const LOCK = `hashtext('${PRESENCE}')`;
+/** A server that ends this often by itself will not start by trying again. */
+const ATTEMPTS = 3;
 
 /**
  * Joins the PostgreSQL of the home, or starts it: on a Unix socket only, its data under `<home>/postgres`. Any number of processes
- * may join, at the same instant too; a server that outlived its starter is adopted.
+ * may join, at the same instant too; a server that outlived its starter is adopted, and one that is killed is started again by
+ * those who have joined.
  * @throws unavailable when it takes no connections within two minutes; config when it cannot run on this machine
  */
 export async function startEmbedded(home: string): Promise<Embedded> {
-  const user = serverUser();
-  const bin = await binariesFor(user);
-  const data = await clusterIn(path.resolve(home), bin, user);
-  const deadline = Date.now() + START_LIMIT;
-  for (let refusal: unknown; ; await sleep(PAUSE)) {
-    try {
-      return await join(data);
-    } catch (error) {
-      refusal = error;
+  const cluster = await clusterOf(path.resolve(home));
+  return new Member(cluster, await getIn(cluster));
+}
+
+interface Seat {
+  url: string;
+  presence: Presence;
+}
+
+class Member implements Embedded {
+  readonly url: string;
+  readonly #cluster: Cluster;
+  #seat: Promise<Seat | null>;
+  #leaving: Promise<void> | undefined;
+
+  constructor(cluster: Cluster, seat: Seat) {
+    this.url = seat.url;
+    this.#cluster = cluster;
+    this.#seat = Promise.resolve(seat);
+    this.#watch(seat);
+  }
+
+  leave(): Promise<void> {
+    this.#leaving ??= this.#leave();
+    return this.#leaving;
+  }
+
+  #watch(seat: Seat): void {
+    seat.presence.once('end', () => {
+      if (!this.#leaving) this.#seat = this.#comeBack();
+    });
+  }
+
+  async #comeBack(): Promise<Seat | null> {
+    while (!this.#leaving) {
+      const seat = await getIn(this.#cluster).catch(() => null);
+      if (!seat) await sleep(SECOND, undefined, { ref: false });
+      else {
+        this.#watch(seat);
+        return seat;
+      }
     }
-    if (Date.now() > deadline) throw await notStarted(data, refusal);
-    await startPostmaster(data, bin, user);
+    return null;
+  }
+
+  async #leave(): Promise<void> {
+    const seat = await this.#seat;
+    if (!seat) return;
+    try {
+      if ((await isLast(seat.presence)) && !(await stopPostmaster(this.#cluster, STOP_LIMIT)))
+        throw new BoardpackError('unavailable', 'The embedded PostgreSQL does not stop', {
+          where: this.#cluster.data,
+        });
+    } finally {
+      await seat.presence.end().catch(() => {});
+    }
   }
 }
 
-async function join(data: string): Promise<Embedded> {
-  const running = await postmasterOf(data);
-  if (!running) throw new BoardpackError('unavailable', 'No server runs');
-  const url = `postgresql://${APPLICATION}@localhost/${APPLICATION}?host=${encodeURIComponent(running.socketFolder)}`;
-  const presence = await enter(url);
-  let left: Promise<void> | undefined;
-  return { url, leave: () => (left ??= leave(presence, data)) };
-}
-
-async function enter(url: string): Promise<Client> {
-  const presence = new Client({ connectionString: url, application_name: PRESENCE });
-  // Its loss is noticed when leaving: a server that is gone needs no stopping.
-  presence.on('error', () => {});
-  try {
-    await presence.connect();
-    await presence.query(`select pg_advisory_lock_shared(${LOCK})`);
-  } catch (error) {
-    await presence.end().catch(() => {});
-    throw error;
-  }
-  (presence as Presence).unref();
-  return presence;
-}
-
-async function leave(presence: Client, data: string): Promise<void> {
-  (presence as Presence).ref();
-  try {
-    if (!(await isAlone(presence))) return;
-    if (!(await stopPostmaster(data, STOP_LIMIT)))
-      throw new BoardpackError('unavailable', 'The embedded PostgreSQL does not stop', { where: data });
-  } finally {
-    await presence.end().catch(() => {});
+async function getIn(cluster: Cluster): Promise<Seat> {
+  const deadline = Date.now() + START_LIMIT;
+  for (let failures = 0; ; await sleep(PAUSE)) {
+    const running = await postmasterOf(cluster);
+    const seat = running && (await join(running));
+    if (seat) return seat;
+    // Without a pid file nobody else runs, stops or starts it.
+    if (!running) failures += 1;
+    if (failures > ATTEMPTS || Date.now() > deadline) throw await notStarted(cluster);
+    await startPostmaster(cluster);
   }
 }
 
-/** No other process is present, and nobody else, such as psql, is connected. */
-async function isAlone(presence: Client): Promise<boolean> {
-  try {
-    await presence.query(`select pg_advisory_unlock_shared(${LOCK})`);
-    const { rows } = await presence.query(`
-      select pg_try_advisory_lock(${LOCK}) and not exists (
-        select from pg_stat_activity
-        where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> '${PRESENCE}'
-      ) as alone`);
-    return (rows[0] as { alone: boolean }).alone;
-  } catch {
-    return false;
-  }
+async function join({ socketFolder }: Postmaster): Promise<Seat | null> {
+  const url = `postgresql://${APPLICATION}@localhost/${APPLICATION}?host=${encodeURIComponent(socketFolder)}`;
+  const presence = await enter(url).catch(() => null);
+  return presence && { url, presence };
 }
 
-async function notStarted(data: string, cause: unknown): Promise<BoardpackError> {
+async function notStarted(cluster: Cluster): Promise<BoardpackError> {
   return new BoardpackError(
     'unavailable',
-    `The embedded PostgreSQL does not start:\n${await lastWords(data)}`,
+    `The embedded PostgreSQL does not start:\n${await lastWords(cluster)}`,
     {
-      where: data,
+      where: cluster.data,
       hint: 'Mend what its last lines name, or set DATABASE_URL',
-      cause,
     },
   );
 }

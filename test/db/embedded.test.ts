@@ -1,23 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import {
-  chmodSync,
+  appendFileSync,
   chownSync,
+  existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
   rmSync,
+  statSync,
+  symlinkSync,
 } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { ask, join, serverPid, spawnJoin, until } from '../fixtures/joined.ts';
+import { startEmbedded } from '../../src/db/embedded.ts';
+import { copyOfCheckout } from '../fixtures/checkout.ts';
+import { type JoinOptions, ask, join, serverPid, spawnJoin, until } from '../fixtures/joined.ts';
 import { scratchFolder } from '../fixtures/scratch.ts';
 
 const isRoot = process.getuid?.() === 0;
-const CHECKOUT = path.resolve(import.meta.dirname, '../..');
+/** An ordinary user that every machine has. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
 const folders: string[] = [];
@@ -30,6 +34,12 @@ function folder(mode?: number): string {
   const made = scratchFolder('boardpack-home-', mode);
   folders.push(made);
   return made;
+}
+
+function checkout(mode: number): string {
+  const copy = copyOfCheckout(mode);
+  folders.push(copy);
+  return copy;
 }
 
 /** The server outside a closed home, which goes with the test too. */
@@ -114,17 +124,50 @@ test('A server that outlived its killed starter is adopted, and stopped by the l
   expect(lives(pid)).toBe(false);
 });
 
-test('What was committed survives the killing of the server itself', async () => {
+test.each([
+  ['beside the data', ''],
+  ['far from data that lie too deep', 'deep-'.repeat(30)],
+])(
+  'A killed server with its socket %s is started again by those who use it, with all that was committed',
+  async (_where, name) => {
+    const home = path.join(folder(), name);
+    const joined = await join(home);
+    await ask(joined.url, 'create table kept as select 7 as n');
+    const pid = serverPid(home) as number;
+    process.kill(pid, 'SIGKILL');
+    await until(() => !lives(pid) && serverPid(home) !== pid);
+    const kept = async (): Promise<unknown> => ask(joined.url, 'select n from kept').catch(kept);
+    expect(await kept()).toEqual([{ n: 7 }]);
+    const again = serverPid(home) as number;
+    await joined.leave();
+    expect(lives(again)).toBe(false);
+  },
+);
+
+test('A server that cannot start says why', async () => {
   const home = folder();
-  const before = await join(home);
-  await ask(before.url, 'create table kept as select 7 as n');
-  const pid = serverPid(home) as number;
-  process.kill(pid, 'SIGKILL');
-  await until(() => !lives(pid));
-  await before.leave();
-  const after = await join(home);
-  expect(await ask(after.url, 'select n from kept')).toEqual([{ n: 7 }]);
-  await after.leave();
+  await (await join(home)).leave();
+  appendFileSync(path.join(home, 'postgres/data/postgresql.conf'), 'no_such_setting = 1');
+  await expect(startEmbedded(home)).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('no_such_setting') as string,
+  });
+});
+
+test('Data of another user is refused to an ordinary one', async () => {
+  const home = folder();
+  mkdirSync(path.join(home, 'postgres'));
+  symlinkSync('/usr', path.join(home, 'postgres/data'));
+  await expect(join(home, ordinary())).rejects.toThrow('belongs to another user');
+});
+
+test("Root serves an ordinary user's data for that user", async () => {
+  const home = folder();
+  if (isRoot) chownSync(home, NOBODY.uid, NOBODY.gid);
+  await (await join(home, ordinary())).leave();
+  const joined = await join(home);
+  expect(ownerOf(serverPid(home))).toBe(isRoot ? NOBODY.uid : process.getuid?.());
+  await joined.leave();
 });
 
 test('A process killed while it makes the cluster leaves the way free for the next', async () => {
@@ -171,20 +214,20 @@ test('A home too deep for a socket beside the data works', async () => {
   expect(home.length).toBeGreaterThan(150);
   const joined = await join(home);
   const socketFolder = new URL(joined.url).searchParams.get('host') as string;
-  folders.push(socketFolder);
   expect(socketFolder.length).toBeLessThan(93);
   expect(await ask(joined.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await joined.leave();
+  expect(existsSync(socketFolder)).toBe(false);
 });
 
 test('A home and a checkout that only their owner may enter work, and keep their data', async () => {
   const home = folder(0o700);
-  const checkout = copyOfCheckout(0o700);
-  const first = await join(home, { checkout });
+  const closed = { checkout: checkout(0o700) };
+  const first = await join(home, closed);
   expect(isSheltered(home)).toBe(isRoot);
   await ask(first.url, 'create table kept as select 7 as n');
   await first.leave();
-  const second = await join(home, { checkout });
+  const second = await join(home, closed);
   expect(await ask(second.url, 'select n from kept')).toEqual([{ n: 7 }]);
   await second.leave();
 });
@@ -192,26 +235,17 @@ test('A home and a checkout that only their owner may enter work, and keep their
 test('An ordinary user runs the server as itself', async () => {
   const home = folder(0o700);
   if (isRoot) chownSync(home, NOBODY.uid, NOBODY.gid);
-  const options = isRoot ? { user: NOBODY, checkout: copyOfCheckout(0o755) } : {};
-  const joined = await join(home, options);
-  const owner = execFileSync('stat', ['-c', '%u', `/proc/${serverPid(home)}`], { encoding: 'utf8' });
-  expect(Number(owner)).toBe(isRoot ? NOBODY.uid : process.getuid?.());
+  const joined = await join(home, ordinary());
+  expect(ownerOf(serverPid(home))).toBe(isRoot ? NOBODY.uid : process.getuid?.());
   expect(isSheltered(home)).toBe(false);
   await joined.leave();
 });
 
-/** What join.ts needs, elsewhere: as hard links where the file system lets us. */
-function copyOfCheckout(mode: number): string {
-  const copy = mkdtempSync('/tmp/boardpack-checkout-');
-  chmodSync(copy, mode);
-  folders.push(copy);
-  const parts = ['package.json', 'tsconfig.json', 'src', 'test', 'node_modules'].map((part) =>
-    path.join(CHECKOUT, part),
-  );
-  try {
-    execFileSync('cp', ['-al', ...parts, copy], { stdio: 'pipe' });
-  } catch {
-    execFileSync('cp', ['-a', ...parts, copy]);
-  }
-  return copy;
+/** Joins as an ordinary user: as ourselves, unless we are root. */
+function ordinary(): JoinOptions {
+  return isRoot ? { user: NOBODY, checkout: checkout(0o755) } : {};
+}
+
+function ownerOf(pid: number | null): number {
+  return statSync(`/proc/${pid}`).uid;
 }
