@@ -113,6 +113,9 @@ function warning(text: string): Note {
   return { kind: 'note', tone: 'warning', text };
 }
 
+/** What a reader of a pack may ask about: whole figures, not the columns of lists or the window's own dates. */
 function definitionsOf({ report, title }: FilledSection): Definition[] {
-  return report.definitions.map(({ field, text }) => ({ report: title, field, text }));
+  return report.definitions
+    .filter(({ field }) => !/\[\]|\.\*|^period/.test(field))
+    .map(({ field, text }) => ({ report: title, field, text }));
 }

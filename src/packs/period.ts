@@ -14,8 +14,9 @@ export function describeWindow(window: Window, language: Language): string {
     return language === 'ja' ? `${from.year}年第${from.quarter}四半期` : `Q${from.quarter} ${from.year}`;
   if (is('year')) return language === 'ja' ? `${from.year}年` : String(from.year);
   if (window.from === window.to) return describeDay(window.from, language);
-  const range = new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' });
-  return range.formatRange(from.toJSDate(), date(window.to).toJSDate());
+  const ends = [window.from, window.to].map((day) => describeDay(day, language));
+  if (language === 'ja') return ends.join('～');
+  return window.from.slice(0, 7) === window.to.slice(0, 7) ? `${from.day}–${ends[1]}` : ends.join(' – ');
 }
 
 /** A day in words: "1 November 2025", "2025年11月1日". */

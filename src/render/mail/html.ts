@@ -40,19 +40,21 @@ function bodyHtml(document: RenderDocument, parts: MailParts): string {
   return [
     parts.greeting ? paragraph(parts.greeting) : '',
     parts.note ? panel(parts.note, colour.muted, colour.panel, '') : '',
-    ...parts.warnings.map(({ text, serious }) =>
-      serious
-        ? panel(text, colour.warning, colour.warningPanel, '!')
-        : panel(text, colour.muted, colour.panel, ''),
-    ),
     titled(
       words.keyFigures,
       parts.figures.length > 0 ? `${TABLE}${parts.figures.map(figureHtml).join('')}</table>` : '',
     ),
+    titled(words.warnings, parts.warnings.map(warningHtml).join('')),
     titled(words.inThisPack, parts.sections.map(({ title, message }) => item(title, message)).join('')),
     titled(words.attached, parts.attachments.map(({ name, size }) => item(name, size)).join('')),
     titled(words.links, parts.links.map(linkHtml).join('')),
   ].join('\n');
+}
+
+function warningHtml({ text, serious }: MailParts['warnings'][number]): string {
+  return serious
+    ? panel(text, colour.warning, colour.warningPanel, '!')
+    : panel(text, colour.muted, colour.panel, '');
 }
 
 function paragraph(text: string): string {

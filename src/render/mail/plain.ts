@@ -11,11 +11,11 @@ export function plainText(document: RenderDocument, parts: MailParts): string {
     heading,
     parts.greeting,
     parts.note,
+    titled(words.keyFigures, parts.figures.map(figureLine)),
     titled(
       words.warnings,
       parts.warnings.map(({ text, serious }) => `${serious ? '! ' : '- '}${text}`),
     ),
-    titled(words.keyFigures, parts.figures.map(figureLine)),
     titled(
       words.inThisPack,
       parts.sections.map(

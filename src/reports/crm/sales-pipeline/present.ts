@@ -35,7 +35,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
     ...changeOf(value, before, 'money', previous?.label),
   });
   return {
-    weighted_value: money('weighted_value', data.weighted_value, earlier?.weighted_value),
+    most_likely: money('most_likely', data.forecast.most_likely, earlier?.forecast.most_likely),
     pipeline_value: money('pipeline_value', data.pipeline_value, earlier?.pipeline_value),
     open_deals: {
       label: text('open_deals'),

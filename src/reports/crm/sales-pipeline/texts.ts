@@ -3,6 +3,7 @@ import type { Texts } from '../../report.ts';
 export const texts: Texts = {
   en: {
     title: 'Sales pipeline',
+    most_likely: 'Most likely forecast',
     weighted_value: 'Weighted value',
     pipeline_value: 'Pipeline value',
     open_deals: 'Open deals',
@@ -37,6 +38,7 @@ export const texts: Texts = {
   },
   ja: {
     title: '営業パイプライン',
+    most_likely: '最有力の売上予測',
     weighted_value: '加重金額',
     pipeline_value: 'パイプライン金額',
     open_deals: '進行中の商談',

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { FilledSection } from '../../src/packs/section.ts';
+import { signals } from '../../src/packs/signals.ts';
+import { reportNamed } from '../../src/reports/registry.ts';
+import { tenantLike } from '../snapshot/published.ts';
+
+describe('a member who', () => {
+  test('completes less than 75 % of their activities is named, one at the limit is not', () => {
+    const users = [
+      user('m1', 'Ada', { completion_rate: 0.749 }),
+      user('m2', 'Bob', { completion_rate: 0.75 }),
+    ];
+    expect(texts(activity({ by_user: users }))).toEqual([
+      'Ada completed 74.9% of their activities (October 2025); the limit is 75.0%.',
+    ]);
+  });
+
+  test('carries less than half of the team average is named, with both figures', () => {
+    const members = [{ weighted_value: 300 }, { weighted_value: 300 }, { weighted_value: 99.99 }];
+    const [text, ...others] = texts(
+      pipeline(members.map((values, at) => user(`m${at}`, `Member ${at}`, values))),
+    );
+    expect(text).toBe('Member 2: weighted pipeline of $99.99 is below 50.0% of the team average of $233.33.');
+    expect(others).toEqual([]);
+  });
+
+  test('has four open deals over 90 days old is named, one with three is not', () => {
+    const stale = [user('m1', 'Ada', { over_90_days: 4 }), user('m2', 'Bob', { over_90_days: 3 })];
+    expect(texts(pipeline([], stale))).toEqual(['Ada has 4 open deals over 90 days old; the limit is 3.']);
+  });
+
+  test('is nobody is never named, and one without a name is called by id', () => {
+    const users = [user(null, null, { completion_rate: 0 }), user('m9', null, { completion_rate: 0 })];
+    expect(texts(activity({ by_user: users }))).toEqual([
+      'm9 completed 0.0% of their activities (October 2025); the limit is 75.0%.',
+    ]);
+  });
+});
+
+test('more than 10 % overdue is said, exactly 10 % is not', () => {
+  expect(texts(activity({ total: 100, overdue: 10 }))).toEqual([]);
+  expect(texts(activity({ total: 100, overdue: 11 }))).toEqual([
+    '11.0% of all activities are overdue (October 2025); the limit is 10.0%.',
+  ]);
+});
+
+test('limits are the tenant’s own', () => {
+  const thresholds = { overdue_share: 0.5, completion_rate: 0.1 };
+  expect(
+    texts(activity({ total: 100, overdue: 49, by_user: [user('m1', 'Ada', { completion_rate: 0.2 })] }), {
+      thresholds,
+    }),
+  ).toEqual([]);
+});
+
+test.each([
+  [{ above: 5 }, ['Sick days is 6, above the limit of 5.']],
+  [{ above: 6 }, []],
+  [{ below: 7 }, ['Sick days is 6, below the limit of 7.']],
+  [{ below: 6 }, []],
+])('a headline figure of 6 with the limit %o says %j', (limit, expected) => {
+  const thresholds = { kpis: [{ metric: 'crm/activity-summary.sick_days', ...limit }] };
+  const headline = { sick_days: { label: 'Sick days', value: 6, unit: 'count' as const } };
+  expect(texts(activity({}, headline), { thresholds })).toEqual(expected);
+});
+
+test('an empty pack says nothing', () => {
+  expect(signals(tenantLike('acme'), [], 'en')).toEqual([]);
+});
+
+test('warnings are said in the reader’s language', () => {
+  const tenant = tenantLike('hanabi', { currency: 'JPY', timezone: 'Asia/Tokyo' });
+  const [note] = signals(tenant, [activity({ total: 10, overdue: 2 })], 'ja');
+  expect(note?.text).toBe('活動の20.0%が期限を過ぎています（October 2025、基準10.0%）。');
+});
+
+function texts(section: FilledSection, settings: Record<string, unknown> = {}): string[] {
+  return signals(tenantLike('acme', settings), [section], 'en').map(({ text }) => text);
+}
+
+function user<Values extends object>(user_id: string | null, user_name: string | null, values: Values) {
+  return { user_id, user_name, ...values };
+}
+
+function activity(data: object, headline: FilledSection['presented']['headline'] = {}): FilledSection {
+  return section('crm/activity-summary', { total: 0, overdue: 0, by_user: [], ...data }, null, headline);
+}
+
+function pipeline(by_user: readonly object[], over_90_days_by_user: readonly object[] = []): FilledSection {
+  return section('crm/sales-pipeline', { by_user }, { over_90_days_by_user }, {});
+}
+
+function section(
+  id: string,
+  data: object,
+  supplement: object | null,
+  headline: FilledSection['presented']['headline'],
+): FilledSection {
+  return {
+    report: reportNamed(id),
+    title: id,
+    period: 'October 2025',
+    data,
+    supplement,
+    presented: { headline, blocks: [] },
+  };
+}
