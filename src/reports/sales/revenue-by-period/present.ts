@@ -1,0 +1,121 @@
+import type { Chart, Figure, Table, Unit } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { percentWord, shareOf } from '../../wording.ts';
+import { figureOf, type FigureShape } from '../figure.ts';
+
+interface Period {
+  period: string;
+  revenue: number;
+  orders: number;
+  average_order_value: number;
+}
+
+export interface RevenueByPeriod {
+  period_type: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  revenue_by_period: Period[];
+  /** Beside these, average_<monthly>_revenue, highest_<month> and lowest_<month>, by the kind of period. */
+  summary: { total_revenue: number; growth_rate: number };
+}
+
+export interface Supplement {
+  minor_unit: number;
+  total_orders: number;
+  /** Periods at the end of the series whose last day has not passed. */
+  unfinished: number;
+}
+
+type Shown = Presentation<RevenueByPeriod, Supplement>;
+
+/** Above this many periods, they are a line rather than columns. */
+const MOST_COLUMNS = 31;
+
+const needs = ['orders'];
+
+const shapes: Readonly<Record<string, FigureShape<RevenueByPeriod>>> = {
+  total_revenue: {
+    label: 'total_revenue',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: ({ summary }) => summary.total_revenue,
+  },
+  average_revenue: {
+    label: 'average_revenue',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: ({ summary, revenue_by_period }) => shareOf(summary.total_revenue, revenue_by_period.length),
+  },
+  growth_rate: {
+    label: 'growth_rate',
+    unit: 'percentage',
+    better: 'up',
+    needs,
+    value: ({ summary }) => summary.growth_rate,
+  },
+};
+
+/** Total, average and growth, the series as a chart, and as a table. */
+export function present(shown: Shown): Presented {
+  const headline = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
+  );
+  const figures: Figure[] = Object.values(headline);
+  return { headline, blocks: [{ kind: 'figures', figures }, chart(shown), table(shown)] };
+}
+
+function chart(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const periods = data.revenue_by_period;
+  const title = message(shown);
+  return {
+    kind: 'chart',
+    needs,
+    type: periods.length > MOST_COLUMNS ? 'line' : 'columns',
+    title,
+    subtitle: text(`by_${data.period_type}`, { period }),
+    unit: 'money',
+    categories: { unit: labelUnit(data), values: periods.map((each) => each.period) },
+    series: [{ label: text('total_revenue'), values: periods.map(({ revenue }) => revenue) }],
+    alternative: `${title}. ${text(`by_${data.period_type}`, { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function message({
+  data: { summary, revenue_by_period, period_type },
+  supplement,
+  text,
+  language,
+}: Shown): string {
+  const finished = revenue_by_period.slice(0, revenue_by_period.length - supplement.unfinished);
+  const [first, last] = [finished[0], finished.at(-1)];
+  if (!first || !last || finished.length < 2 || first.revenue <= 0 || summary.growth_rate === 0)
+    return text('plain', { periods: text(period_type) });
+  const change = percentWord(Math.abs(summary.growth_rate) / 100, language);
+  return text(summary.growth_rate > 0 ? 'grew' : 'fell', { change, first: first.period, last: last.period });
+}
+
+function table({ data, supplement, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs,
+    title: text('table_title'),
+    subtitle: text(`by_${data.period_type}`, { period }),
+    columns: [
+      { label: text(data.period_type), unit: labelUnit(data) },
+      { label: text('total_revenue'), unit: 'money' },
+      { label: text('orders'), unit: 'count' },
+      { label: text('average_order_value'), unit: 'money' },
+    ],
+    rows: data.revenue_by_period.map((row) => [row.period, row.revenue, row.orders, row.average_order_value]),
+    total: [text('total'), data.summary.total_revenue, supplement.total_orders, null],
+    empty: text('empty'),
+  };
+}
+
+/** Days and months are written in the reader's way, the labels of other periods as they are. */
+function labelUnit({ period_type }: RevenueByPeriod): Extract<Unit, 'date' | 'month' | 'text'> {
+  if (period_type === 'day') return 'date';
+  return period_type === 'month' ? 'month' : 'text';
+}

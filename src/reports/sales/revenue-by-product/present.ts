@@ -1,0 +1,109 @@
+import type { Chart, Figure, Table } from '../../../render/document.ts';
+import { changeOf } from '../../change.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { countWord, percentWord, shareOf } from '../../wording.ts';
+
+interface ProductRow {
+  product_id: number | string;
+  sku: string | null;
+  name: string | null;
+  units_sold: number;
+  revenue: number;
+  percentage_of_total: number;
+}
+
+export interface RevenueByProduct {
+  by_product: ProductRow[];
+}
+
+export interface Supplement {
+  minor_unit: number;
+  /** All products sold in the window, and their revenue. */
+  products: number;
+  total_revenue: number;
+}
+
+type Shown = Presentation<RevenueByProduct, Supplement>;
+
+/** The most bars that are still read. */
+const MOST_BARS = 15;
+
+const needs = ['orders', 'order_items'];
+
+/** Revenue of all products, the best ones as bars, and the list. */
+export function present(shown: Shown): Presented {
+  const headline = figures(shown);
+  return {
+    headline,
+    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
+  };
+}
+
+function figures({ supplement, previous, text }: Shown): Record<string, Figure> {
+  const figure = (name: 'products' | 'total_revenue', unit: Figure['unit']): Figure => ({
+    label: text(name),
+    value: supplement[name],
+    unit,
+    better: 'up',
+    needs,
+    ...changeOf(supplement[name], previous?.supplement[name], unit, previous?.label),
+  });
+  return { product_revenue: figure('total_revenue', 'money'), products_sold: figure('products', 'count') };
+}
+
+function chart(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const best = data.by_product.slice(0, MOST_BARS);
+  const title = message(shown);
+  return {
+    kind: 'chart',
+    needs,
+    type: 'bars',
+    title,
+    subtitle: text('subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'text', values: best.map(nameOf) },
+    series: [{ label: text('revenue'), values: best.map(({ revenue }) => revenue) }],
+    alternative: `${title}. ${text('subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function message({ data, supplement, text, language }: Shown): string {
+  const [best] = data.by_product;
+  if (!best || best.revenue <= 0 || best.revenue > supplement.total_revenue) return text('plain');
+  const share = percentWord(shareOf(best.revenue, supplement.total_revenue), language);
+  return text('message', { product: nameOf(best), share });
+}
+
+function table({ data, supplement, text, period, language }: Shown): Table {
+  const counts = {
+    shown: countWord(data.by_product.length, language),
+    count: countWord(supplement.products, language),
+  };
+  return {
+    kind: 'table',
+    needs,
+    title: text('title'),
+    subtitle: text('table_subtitle', { ...counts, period }),
+    columns: [
+      { label: text('sku'), unit: 'text', width: 14 },
+      { label: text('product'), unit: 'text', width: 28 },
+      { label: text('units'), unit: 'decimal' },
+      { label: text('revenue'), unit: 'money' },
+      { label: text('share'), unit: 'percentage' },
+    ],
+    rows: data.by_product.map((row) => [
+      row.sku,
+      nameOf(row),
+      row.units_sold,
+      row.revenue,
+      row.percentage_of_total,
+    ]),
+    empty: text('empty'),
+  };
+}
+
+function nameOf({ name, sku, product_id }: ProductRow): string {
+  return name ?? sku ?? String(product_id);
+}
