@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compileNamed } from '../../src/db/named.ts';
+import { compileNamed, valuesFor } from '../../src/db/named.ts';
 import { entities } from '../../src/entities/registry.ts';
 import { minorUnits } from '../../src/money.ts';
 import type { RegisteredReport } from '../../src/reports/registry.ts';
@@ -168,6 +168,25 @@ describe.each(cases)('$report.id declares', ({ report, examples, shape }) => {
   test('needs that are entities and that its query reads', () => {
     expect(entities.map(({ name }) => name)).toEqual(expect.arrayContaining([...report.needs]));
     expect(tablesOf(report.query)).toEqual(expect.arrayContaining([...report.needs]));
+  });
+
+  test('a query whose measures the planner sees through', async () => {
+    const { text, names } = compileNamed(report.query);
+    const { tenant, asOf, today, timezone, minorUnits: minor_units, owner } = context;
+    const given = {
+      tenant,
+      as_of: asOf.toISOString(),
+      today,
+      timezone,
+      minor_units,
+      worst_case: '0.75',
+      owner,
+    };
+    const values = valuesFor(names, { ...given, ...bindings(report.standing[0] ?? {}) });
+    const { rows } = await stage.database.db.tenant(tenant, (tx) =>
+      tx.client.query<{ 'QUERY PLAN': string }>(`explain (verbose) ${text}`, values),
+    );
+    expect(rows.filter((row) => row['QUERY PLAN'].includes('Function Scan on measures.'))).toEqual([]);
   });
 
   test('a standing set for what is asked for without parameters', () => {
