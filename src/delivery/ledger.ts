@@ -178,7 +178,7 @@ export async function summarize(tx: Transaction, key: OccurrenceKey): Promise<De
     `select count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'held') as held,
        count(*) filter (where state = 'dead') as dead,
        count(*) filter (where state in ('pending', 'sending', 'ambiguous')) as waiting,
-       min(case when state = 'sending' then sending_at + make_interval(secs => :seconds::int + 1) else run_after end)
+       min(case when state = 'sending' then now() + make_interval(secs => :seconds::int + 1) else run_after end)
          filter (where state in ('pending', 'sending', 'ambiguous')) as "nextAt"
      from deliveries where ${OF_OCCURRENCE}`,
     { ...valuesOf(key), seconds: HAND_OVER_SECONDS },

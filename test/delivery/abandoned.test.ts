@@ -53,7 +53,10 @@ describe('a process that ends while it sends', () => {
     await database.db.tenant(tenant, async (tx) => {
       const row = await tx.one<{ id: number }>('select id from deliveries where occurrence_id = :id', { id });
       expect(await lockAttempt(tx, tenant, row!.id, 1)).toMatchObject({ recipient: 'cfo@acme.example' });
-      expect(await deliver(id, other)).toMatchObject({ waiting: 1 });
+      const summary = await deliver(id, other);
+      expect(summary).toMatchObject({ waiting: 1 });
+      // Whoever waits for it need not ask again at once.
+      expect(summary.nextAt!.getTime()).toBeGreaterThan(Date.now());
     });
     expect(other.sent).toEqual([]);
   });

@@ -118,6 +118,16 @@ describe('smtpTransport', () => {
     expect((parsed.to as AddressObject | undefined)?.value ?? []).toEqual([]);
   });
 
+  test('a certificate that nobody vouches for is refused, unless the URL allows it', async () => {
+    const server = await realServer({ disabledCommands: [] });
+    const { kind, ...rest } = await smtpTransport(server.url).send(message);
+    expect([kind, JSON.stringify(rest)]).toEqual(['failed', expect.stringMatching(/certificate/)]);
+    expect(await smtpTransport(`${server.url}?tls.rejectUnauthorized=false`).send(message)).toMatchObject({
+      kind: 'accepted',
+    });
+    expect(server.received).toHaveLength(1);
+  });
+
   test('a wrong password is tried again later and never repeated in the reason', async () => {
     const server = await realServer({ authOptional: false, hideSTARTTLS: true, allowInsecureAuth: true });
     const outcome = await smtpTransport(server.url.replace('smtp://', 'smtp://user:wrong-geheim@')).send(
