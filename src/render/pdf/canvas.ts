@@ -2,7 +2,7 @@ import Pdf from 'pdfkit';
 import { theme, type Weight } from '../../../templates/theme.ts';
 import type { RenderDocument } from '../document.ts';
 import type { Reader } from '../format.ts';
-import { oneLine } from '../text/clean.ts';
+import { beginning, oneLine } from '../text/clean.ts';
 import { type Family, fontOf } from '../text/fonts.ts';
 import { runsOf } from '../text/runs.ts';
 
@@ -131,17 +131,25 @@ export class Canvas {
   }
 }
 
+const LONGEST_INFORMATION = 400;
 const XML = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' } as const;
 
 /** pdfkit writes information both as PDF strings (by value) and into XML metadata as text, without escaping it there. */
 class Information extends String {
+  readonly #escaped: string;
+
+  constructor(text: string) {
+    super(text);
+    this.#escaped = text.replace(/[&<>"']/g, (character) => XML[character as keyof typeof XML]);
+  }
+
   override toString(): string {
-    return this.valueOf().replace(/[&<>"']/g, (character) => XML[character as keyof typeof XML]);
+    return this.#escaped;
   }
 }
 
 function information(text: string): string {
-  return new Information(oneLine(text)) as unknown as string;
+  return new Information(beginning(oneLine(text), LONGEST_INFORMATION)) as unknown as string;
 }
 
 /** An empty PDF with everything that does not depend on content: language, title, dates of the snapshot, tags. */
