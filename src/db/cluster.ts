@@ -10,7 +10,10 @@ import { shelter } from './shelter.ts';
 /** The role that the product connects as, and the database that it owns. */
 export const APPLICATION = 'boardpack';
 
-/** No TCP; order and case of letters from PostgreSQL itself, so that they are the same on every machine. */
+/**
+ * No TCP, one timezone, no replication, room for big merges. On Linux parallel queries share System V memory: /dev/shm, the default,
+ * is 64 MB in a container, which a hash join outgrows.
+ */
 const SETTINGS = `
 listen_addresses = ''
 unix_socket_permissions = 0700
@@ -24,6 +27,7 @@ max_wal_size = '2GB'
 wal_level = minimal
 max_wal_senders = 0
 random_page_cost = 1.1
+${process.platform === 'linux' ? 'dynamic_shared_memory_type = sysv' : ''}
 `;
 
 const ROLES = `create role ${APPLICATION} login;\ncreate database ${APPLICATION} owner ${APPLICATION};\n`;
@@ -79,6 +83,7 @@ async function make(data: string, bin: string, user: ServerUser | undefined): Pr
 async function initialise(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
   await mkdir(data, { mode: 0o700 });
   if (user) await chown(data, user.uid, user.gid);
+  // Order and case of letters come from PostgreSQL itself, so that they are the same on every machine.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   await run(
     path.join(bin, 'initdb'),
