@@ -1,12 +1,14 @@
 import type { Transaction } from '../db/database.ts';
 import { dayColumns, type Column, type Entity } from '../entities/entity.ts';
-import { absent, reason, typed } from './columns.ts';
+import { absent, type CheckedColumn, reason, typed } from './columns.ts';
 import { keyText, quoteName, rawJson, ROW, rowsOf, stagedColumns, stagedOf } from './names.ts';
 
 /** An entity and which of its columns the source has, `deleted` among them. */
 export interface CheckedEntity {
   entity: Entity;
   present: ReadonlySet<string>;
+  /** Columns whose values all have the usual form of their type. */
+  plain: ReadonlySet<string>;
 }
 
 export interface CheckCounts {
@@ -14,7 +16,7 @@ export interface CheckCounts {
   quarantined: number;
 }
 
-const DELETED: Column = { type: 'bool' };
+const DELETED: CheckedColumn = { name: 'deleted', type: 'bool', isPlain: false };
 
 /** Sorts an entity's raw rows into typed staged ones and quarantined ones, within a transaction that uses the load's staging. */
 export async function checkEntity(tx: Transaction, checked: CheckedEntity): Promise<CheckCounts> {
@@ -35,16 +37,19 @@ function stagedTable(entity: Entity): string {
     select 0::bigint as ${ROW}, false as is_deleted, ${columns.join(', ')} from facts.${entity.name} f with no data`;
 }
 
-function brokenRows({ entity, present }: CheckedEntity): string {
-  const reasons = presentColumns(entity, present).map(([name, column]) =>
-    reason(name, column, `r.${quoteName(name)}`),
-  );
-  const all = reasons.filter((text) => text !== 'null');
-  const keys = entity.key.map((name) => reason(name, entity.columns[name] as Column, `r.${quoteName(name)}`));
+function brokenRows(checked: CheckedEntity): string {
+  const { entity, present } = checked;
+  const reasons = presentColumns(checked).map((column) => ({ column, sql: reason(column, textOf(column)) }));
+  const listed = (chosen: typeof reasons): string =>
+    chosen
+      .map(({ sql }) => sql)
+      .filter((sql) => sql !== 'null')
+      .join(', ');
+  const all = listed(reasons);
+  const keys = listed(reasons.filter(({ column }) => entity.key.includes(column.name)));
   const broken = present.has('deleted')
-    ? `case when ${isDeleted('r')} then coalesce(${keys.join(', ')})
-        else coalesce(${[reason('deleted', DELETED, 'r.deleted'), ...all].join(', ')}) end`
-    : `coalesce(${all.join(', ')})`;
+    ? `case when ${isDeleted('r')} then coalesce(${keys}) else coalesce(${reason(DELETED, textOf(DELETED))}, ${all}) end`
+    : `coalesce(${all})`;
   return `insert into quarantine_rows (entity, key, row_number, reason, raw, is_line)
     select :entity::text, ${keyText(entity, 'r')}, r.${ROW}, checked.reason, ${rawJson('r')}, false
     from ${rowsOf(entity)} r cross join lateral (select ${broken} as reason) checked
@@ -69,9 +74,10 @@ function duplicateRows(entity: Entity, hasBroken: boolean): string {
     where place <> first_place`;
 }
 
-function goodRows({ entity, present }: CheckedEntity, hasQuarantined: boolean): string {
-  const columns = Object.entries(entity.columns).map(
-    ([name, column]) => `${value(entity, present, name, column)} as ${quoteName(name)}`,
+function goodRows(checked: CheckedEntity, hasQuarantined: boolean): string {
+  const { entity, present } = checked;
+  const values = Object.entries(entity.columns).map(
+    ([name, column]) => `${valueOf(checked, name, column)} as ${quoteName(name)}`,
   );
   const days = dayColumns(entity).map(({ timestamp }) => `${quoteName(timestamp)}::date`);
   const names = Object.keys(entity.columns).map(quoteName);
@@ -79,23 +85,32 @@ function goodRows({ entity, present }: CheckedEntity, hasQuarantined: boolean): 
   return `insert into ${stagedOf(entity)} (${ROW}, is_deleted, ${stagedColumns(entity).map(quoteName).join(', ')})
     select ${[ROW, 'is_deleted', ...names, ...days].join(', ')}
     from (
-      select r.${ROW}, ${present.has('deleted') ? isDeleted('r') : 'false'} as is_deleted, ${columns.join(', ')}
+      select r.${ROW}, ${present.has('deleted') ? isDeleted('r') : 'false'} as is_deleted, ${values.join(', ')}
       from ${rowsOf(entity)} r ${hasQuarantined ? `where ${notQuarantined('r')}` : ''} offset 0
     ) good`;
 }
 
-function value(entity: Entity, present: ReadonlySet<string>, name: string, column: Column): string {
+/** A row that asks for removal has only its key to be right. */
+function valueOf({ entity, present, plain }: CheckedEntity, name: string, column: Column): string {
   if (!present.has(name)) return absent(column);
-  const text = typed(column, `r.${quoteName(name)}`);
+  const checked = { ...column, name, isPlain: plain.has(name) };
+  const value = typed(checked, textOf(checked));
   return present.has('deleted') && !entity.key.includes(name)
-    ? `case when not ${isDeleted('r')} then ${text} end`
-    : text;
+    ? `case when not ${isDeleted('r')} then ${value} end`
+    : value;
 }
 
-function presentColumns(entity: Entity, present: ReadonlySet<string>): [string, Column][] {
-  const columns = Object.entries(entity.columns).filter(([name]) => present.has(name));
-  const isKey = ([name]: [string, Column]): number => (entity.key.includes(name) ? 0 : 1);
-  return columns.sort((left, right) => isKey(left) - isKey(right));
+/** The columns that there are, the key's first: what is wrong with a key is told first. */
+function presentColumns({ entity, present, plain }: CheckedEntity): CheckedColumn[] {
+  const columns = Object.entries(entity.columns)
+    .filter(([name]) => present.has(name))
+    .map(([name, column]) => ({ ...column, name, isPlain: plain.has(name) }));
+  const isKey = ({ name }: CheckedColumn): boolean => entity.key.includes(name);
+  return [...columns.filter(isKey), ...columns.filter((column) => !isKey(column))];
+}
+
+function textOf({ name }: CheckedColumn): string {
+  return `r.${quoteName(name)}`;
 }
 
 function isDeleted(alias: string): string {

@@ -90,19 +90,31 @@ const readings: Record<ColumnType, Reading> = {
   },
 };
 
+/** A column, and what is known of its values before SQL looks at them. */
+export interface CheckedColumn extends Column {
+  name: string;
+  /** Every value has the usual form of the type: nothing is left to check but its absence. */
+  isPlain: boolean;
+}
+
 /** SQL: why the column's text (an SQL expression, null for absent) breaks the contract, or null. */
-export function reason(name: string, column: Column, text: string): string {
+export function reason(column: CheckedColumn, text: string): string {
+  const { name } = column;
+  const missing = column.required ? `when ${text} is null then ${quoteText(`${name} is missing`)} ` : '';
   const valid = column.oneOf ? `${text} = any (${words(column)})` : readings[column.type].valid(text);
   const otherwise = column.oneOf
     ? `is not one of ${column.oneOf.join(', ')}`
     : readings[column.type].otherwise;
-  const missing = column.required ? `when ${text} is null then ${quoteText(`${name} is missing`)} ` : '';
-  if (valid === 'true') return missing === '' ? 'null' : `case ${missing}end`;
-  return `case ${missing}when not (${valid}) then ${quoteText(`${name} ${otherwise}: `)} || ${shown(text)} end`;
+  const isChecked = !column.isPlain && valid !== 'true';
+  const broken = isChecked
+    ? `when not (${valid}) then ${quoteText(`${name} ${otherwise}: `)} || ${shown(text)} `
+    : '';
+  return missing + broken === '' ? 'null' : `case ${missing}${broken}end`;
 }
 
 /** SQL: the typed value of a column's valid text. */
-export function typed(column: Column, text: string): string {
+export function typed(column: CheckedColumn, text: string): string {
+  if (column.isPlain) return `${text}::${readings[column.type].sql}`;
   if (!column.readAs) return readings[column.type].cast(text);
   const cases = Object.entries(column.readAs).map(
     ([word, meant]) => `when ${quoteText(word)} then ${quoteText(meant)}`,

@@ -58,8 +58,10 @@ export async function extract(
       await extraction.close();
     }
   } catch (error) {
-    await failLoad(db, scope, load.id, error);
-    await dropStaging(db, scope.tenant, load.id);
+    // What went wrong first is told, even when the database has gone away meanwhile.
+    await failLoad(db, scope, load.id, error)
+      .then(() => dropStaging(db, scope.tenant, load.id))
+      .catch(() => {});
     throw error;
   }
 }
@@ -88,7 +90,10 @@ class Extracting {
     await this.#refuseMissing(plan);
     const columns = await this.#prepare(plan);
     for (const [number, table] of plan.tables.entries()) {
-      const copied = await copyRawTable(this.#db, this.#load.schema, this.#extraction, table, number);
+      const entity =
+        plan.entities.find(({ entity, mapping }) => mapping === null && entity.name === table.name)?.entity ??
+        null;
+      const copied = await copyRawTable(this.#db, this.#load.schema, this.#extraction, table, number, entity);
       this.#copied.set(table.name, copied);
       this.#report(table.name, copied.rows);
     }
@@ -133,19 +138,20 @@ class Extracting {
       await useStaging(tx, schema, this.#scope.timezone);
       let read = 0;
       let unreadable = 0;
+      let plain: ReadonlySet<string> = new Set();
       if (mapping === null) {
         const number = plan.tables.findIndex(({ name }) => name === entity.name);
         await tx.client.query(
           `create view ${rowsOf(entity)} as select * from ${quoteName(schema)}.${physicalName(number)}`,
         );
         const copied = this.#copied.get(entity.name) as CopiedTable;
-        unreadable = copied.unreadable;
+        ({ unreadable, plain } = copied);
         read = copied.rows + unreadable;
       } else {
         read = await runMapping(tx, schema, rawSchema(schema), entity, mapping, columns);
         await useStaging(tx, schema, this.#scope.timezone);
       }
-      const { staged, quarantined } = await checkEntity(tx, { entity, present: new Set(columns) });
+      const { staged, quarantined } = await checkEntity(tx, { entity, present: new Set(columns), plain });
       if (read !== staged + quarantined + unreadable)
         throw lost(entity.name, read, staged, quarantined + unreadable);
       const warnings = await unknownWords(tx, entity);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError, type QueryConfig, type QueryResult } from 'pg';
 import type { Transaction } from '../db/database.ts';
 import type { Entity } from '../entities/entity.ts';
 import { BoardpackError, type Problem } from '../errors.ts';
@@ -64,19 +64,19 @@ async function extended(
   mapping: string,
   before: string,
   after: string,
-): Promise<pg.QueryResult> {
+): Promise<QueryResult> {
   await tx.client.query(`select set_config('search_path', $1, true)`, [quoteName(rawSchema)]);
   const text = `${before}${derived(mapping)}${after}`;
-  const query: pg.QueryConfig & { queryMode: 'extended' } = { text, queryMode: 'extended' };
+  const query: QueryConfig & { queryMode: 'extended' } = { text, queryMode: 'extended' };
   try {
     return await tx.client.query(query);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
+    if (!(error instanceof DatabaseError)) throw error;
     throw refused(entity, mapping, error, before.length + 2);
   }
 }
 
-function refused(entity: Entity, mapping: string, error: pg.DatabaseError, offset: number): BoardpackError {
+function refused(entity: Entity, mapping: string, error: DatabaseError, offset: number): BoardpackError {
   const at = Number(error.position ?? 0) - 1 - offset;
   const place = error.position && at >= 0 && at <= mapping.length ? `, ${placeIn(mapping, at)}` : '';
   return new BoardpackError('config', `The SQL does not run: ${error.message}`, {
@@ -88,7 +88,7 @@ function refused(entity: Entity, mapping: string, error: pg.DatabaseError, offse
 
 /** Positions count characters, not UTF-16 units. */
 function placeIn(mapping: string, at: number): string {
-  const lines = [...mapping].slice(0, at).join('').split('\n');
+  const lines = Array.from(mapping).slice(0, at).join('').split('\n');
   return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
 }
 

@@ -8,6 +8,9 @@ import type { LoadScope } from './scope.ts';
 /** Rows up to which a removal is never suspicious. */
 const SMALL_REMOVAL = 20;
 
+/** Changes from which statistics are taken anew, when they are a tenth of the rows. */
+const MANY_CHANGES = 1000;
+
 export interface MergeContext {
   tx: Transaction;
   scope: LoadScope;
@@ -56,6 +59,7 @@ export async function mergeEntity(context: MergeContext, entity: Entity): Promis
     });
   await assertFacts(context, entity, live + absent - removed);
   const loaded = upserted + unasked;
+  await analyze(tx, entity, loaded + removed, before);
   return {
     loaded,
     unchanged: live + deleted - loaded,
@@ -88,20 +92,32 @@ function removeDeleted(entity: Entity): string {
 function upsert(entity: Entity, live: string, hasFacts: boolean): string {
   const columns = factColumns(entity).map(quoteName);
   const target = `insert into facts.${entity.name} (tenant_id, load_id, ${columns.join(', ')})
-    select :tenant, :load::bigint, ${columns.map((column) => `live.${column}`).join(', ')} from (${live}) live`;
-  if (!hasFacts) return target;
-  const changed = columns.filter((column) => !entity.key.map(quoteName).includes(column));
+    select :tenant, :load::bigint, ${columns.map((column) => `live.${column}`).join(', ')}`;
+  if (!hasFacts) return `${target} from (${live}) live`;
+  const key = entity.key.map(quoteName);
+  const changed = columns.filter((column) => !key.includes(column));
+  // `offset 0` keeps the join to keys and hashes, each computed once per row.
   return `${target}
+    from (select l.*, ${rowHash('l', columns)} as row_hash from (${live}) l offset 0) live
     where not exists (
-      select from facts.${entity.name} f
-      where f.tenant_id = :tenant and ${sameKey(entity, 'f', 'live')} and ${rowHash('f', columns)} = ${rowHash('live', columns)}
+      select from (
+        select ${key.map((column) => `f.${column}`).join(', ')}, ${rowHash('f', columns)} as row_hash
+        from facts.${entity.name} f where f.tenant_id = :tenant offset 0
+      ) same
+      where ${sameKey(entity, 'same', 'live')} and same.row_hash = live.row_hash
     )
-    on conflict (tenant_id, ${entity.key.map(quoteName).join(', ')}) do update
+    on conflict (tenant_id, ${key.join(', ')}) do update
     set ${['load_id', ...changed].map((column) => `${column} = excluded.${column}`).join(', ')}`;
 }
 
 function rowHash(alias: string, columns: readonly string[]): string {
   return `hash_record_extended(row(${columns.map((column) => `${alias}.${column}`).join(', ')}), 0)`;
+}
+
+/** The reports of this very transaction are planned by what is known of the tables. */
+async function analyze(tx: Transaction, entity: Entity, changed: number, before: number): Promise<void> {
+  if (changed > MANY_CHANGES && changed * 10 > before)
+    await tx.script(`analyze (skip_locked) facts.${entity.name}`);
 }
 
 /** Facts without a live staged row, and how many of them no quarantined row explains. */

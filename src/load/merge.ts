@@ -61,7 +61,7 @@ type Settings = Record<string, string>;
 
 const SETTINGS = `
   select jsonb_object_agg(name, current_setting(name)) as settings
-  from unnest('{search_path,timezone,datestyle,synchronize_seqscans}'::text[]) as name`;
+  from unnest('{search_path,timezone,datestyle,synchronize_seqscans,work_mem}'::text[]) as name`;
 const RESTORE = 'select set_config(key, value, true) from jsonb_each_text(:settings::jsonb)';
 
 async function refuseOutdated(tx: Transaction, { tenant }: LoadScope, { id, state }: Load): Promise<void> {
@@ -87,7 +87,7 @@ async function stagedEntities(tx: Transaction, { tenant }: LoadScope, { id }: Lo
     { tenant, id },
   );
   const order = entities.map(({ name }) => name);
-  return rows.sort((left, right) => order.indexOf(left.entity) - order.indexOf(right.entity));
+  return rows.toSorted((left, right) => order.indexOf(left.entity) - order.indexOf(right.entity));
 }
 
 /** Unlogged tables are empty after a crash of the server, and may have been swept: the logged counts tell. */

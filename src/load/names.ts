@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { Entity } from '../entities/entity.ts';
 import { dayColumns, moneyColumns } from '../entities/entity.ts';
 
 /** A name as SQL writes it, quoted. */
-export const quoteName = pg.escapeIdentifier;
+export const quoteName = escapeIdentifier;
 
 /** A text as SQL writes it, quoted; for words and patterns of the declarations, which have no backslash. */
-export const quoteText = pg.escapeLiteral;
+export const quoteText = escapeLiteral;
 
 /** The column of every raw table that keeps where the source had the row; the last one. */
 export const ROW = 'boardpack_row';

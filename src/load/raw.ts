@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { copyInto } from '../db/copy.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import type { Entity } from '../entities/entity.ts';
 import { BoardpackError } from '../errors.ts';
 import type { Extraction, RawBatch, RawRow, UnreadableRow } from '../sources/source.ts';
 import { quoteName, rawSchema, ROW } from './names.ts';
+import { PlainColumns } from './plain.ts';
 import type { PlannedTable } from './plan.ts';
 import { useStaging } from './staging.ts';
 
@@ -34,23 +36,28 @@ export function physicalName(number: number): string {
 export interface CopiedTable {
   rows: number;
   unreadable: number;
+  /** Columns of the entity that the table is, whose every value has the usual form of its type. */
+  plain: ReadonlySet<string>;
 }
 
-/** Copies all rows of a raw table in one transaction; lines that are no rows go to the load's quarantine. */
+/** Copies all rows of a raw table in one transaction; lines that are no rows go to the load's quarantine. `entity` when the table is one. */
 export async function copyRawTable(
   db: Database,
   schema: string,
   extraction: Extraction,
   { name, columns }: PlannedTable,
   number: number,
+  entity: Entity | null,
 ): Promise<CopiedTable> {
-  const counts: CopiedTable = { rows: 0, unreadable: 0 };
+  const counts = { rows: 0, unreadable: 0 };
+  const plain = new PlainColumns(entity, columns);
   await db.system(async (tx) => {
     const target = copyInto(tx, `${schema}.${physicalName(number)}`, [...columnNames(columns), ROW]);
     const outcome = finished(target);
     try {
       for await (const batch of extraction.read(name)) {
         const { rows, unreadable } = storable(batch, columns.length);
+        for (const row of rows) plain.see(row);
         for (const row of rows) if (!target.write(row)) await Promise.race([once(target, 'drain'), outcome]);
         if (unreadable.length > 0) await quarantineLines(db, schema, name, unreadable);
         counts.rows += rows.length;
@@ -64,7 +71,7 @@ export async function copyRawTable(
       throw located(error, name);
     }
   });
-  return counts;
+  return { ...counts, plain: plain.names };
 }
 
 interface StorableBatch {

@@ -23,7 +23,8 @@ export async function createStaging(tx: Transaction, schema: string): Promise<vo
 export async function useStaging(tx: Transaction, schema: string, timezone: string): Promise<void> {
   await tx.rows(
     `select set_config('search_path', :path::text, true), set_config('timezone', :timezone::text, true),
-       set_config('datestyle', 'ISO, YMD', true), set_config('synchronize_seqscans', 'off', true)`,
+       set_config('datestyle', 'ISO, YMD', true), set_config('synchronize_seqscans', 'off', true),
+       set_config('work_mem', '64MB', true)`,
     { path: `${quoteName(schema)}, public`, timezone },
   );
 }

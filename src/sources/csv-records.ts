@@ -43,10 +43,10 @@ export class CsvRecords {
 
   #plain(buffer: string, at: number, lineEnd: number, strayReturn: boolean, batch: CsvBatch): number {
     if (lineEnd === -1)
-      return this.#refuse(buffer, at, `no line ends within ${LONGEST_RECORD} characters`, batch);
+      return this.#refuse(buffer, at, true, `no line ends within ${LONGEST_RECORD} characters`, batch);
     const line = withoutReturn(buffer.slice(at, lineEnd));
     if (strayReturn && line.includes('\r'))
-      return this.#refuse(buffer, at, 'a carriage return without a line feed', batch);
+      return this.#refuse(buffer, at, true, 'a carriage return without a line feed', batch);
     if (line !== '') batch.records.push({ rowNumber: this.#line, values: line.split(',') });
     this.#line++;
     return lineEnd + 1;
@@ -56,16 +56,18 @@ export class CsvRecords {
     const record = quotedRecord(buffer, at, last);
     if (record === 'unfinished') {
       if (!last && buffer.length - at < LONGEST_RECORD) return -1;
-      return this.#refuse(buffer, at, 'a quote that is never closed', batch);
+      return this.#refuse(buffer, at, true, 'a quote that is never closed', batch);
     }
-    if ('broken' in record) return this.#refuse(buffer, at, record.broken, batch);
+    if ('broken' in record) return this.#refuse(buffer, at, last, record.broken, batch);
     batch.records.push({ rowNumber: this.#line, values: record.fields });
     this.#line += countLines(buffer, at, record.end);
     return record.end;
   }
 
-  #refuse(buffer: string, at: number, reason: string, batch: CsvBatch): number {
+  #refuse(buffer: string, at: number, last: boolean, reason: string, batch: CsvBatch): number {
     const feed = buffer.indexOf('\n', at);
+    // The rest of the line has not come yet.
+    if (feed === -1 && !last && buffer.length - at < LONGEST_RECORD) return -1;
     const end = feed === -1 ? buffer.length : feed;
     batch.unreadable.push({ rowNumber: this.#line, raw: withoutReturn(buffer.slice(at, end)), reason });
     this.#line++;

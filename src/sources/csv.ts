@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
@@ -42,7 +42,7 @@ async function filesOf(folder: string): Promise<Map<string, string>> {
     );
   });
   const files = new Map<string, string>();
-  for (const name of names.sort()) {
+  for (const name of names.toSorted()) {
     const table = FILE.exec(name)?.[1];
     if (table === undefined || name.startsWith('.')) continue;
     if (files.has(table)) {
@@ -125,9 +125,12 @@ async function* batchesOf(path: string): AsyncGenerator<CsvBatch> {
   yield parser.push('', true);
 }
 
-async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+function bytesOf(path: string): AsyncIterable<Buffer> {
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
-  if (!path.endsWith('.gz')) return yield* file;
+  return path.endsWith('.gz') ? unpacked(file, path) : file;
+}
+
+async function* unpacked(file: ReadStream, path: string): AsyncGenerator<Buffer> {
   const plain = createGunzip({ chunkSize: PIECE_BYTES });
   file.on('error', (error) => plain.destroy(error));
   try {

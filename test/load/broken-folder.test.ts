@@ -115,8 +115,8 @@ test('all of them in one file are all in quarantine, and every good line is load
     quarantined: brokenLines.length,
   });
   const byRow = new Map(quarantine.map(({ row_number, reason }) => [row_number, reason]));
-  for (const [at, [name, , reason]] of brokenLines.entries())
-    expect(byRow.get(4 + 2 * at)?.startsWith(reason), name).toBe(true);
+  const wrong = brokenLines.filter(([, , reason], at) => !byRow.get(4 + 2 * at)?.startsWith(reason));
+  expect(wrong).toEqual([]);
   expect(await facts('orders')).toHaveLength(1 + brokenLines.length);
 });
 
