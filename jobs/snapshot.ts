@@ -4,7 +4,6 @@ import { BoardpackError } from '../src/errors.ts';
 import { failLoad } from '../src/load/fail.ts';
 import { loadOfRefresh } from '../src/load/loads.ts';
 import { merge } from '../src/load/merge.ts';
-import { renewStatistics } from '../src/load/statistics.ts';
 import { dropStaging } from '../src/load/staging.ts';
 import { requestedDocuments } from '../src/packs/requested.ts';
 import { type Occurrence, occurrencesOfRefresh } from '../src/schedule/occurrence.ts';
@@ -41,8 +40,7 @@ async function mergeAndPublish(
   report: (progress: Progress) => void,
 ): Promise<void> {
   const refresh = await lockRefresh(tx, tenant.id, step.refreshId ?? 0);
-  const merged = await merge(tx, loadScope(tenant), loadId, { acceptRemovals: refresh.acceptRemovals });
-  await renewStatistics(tx, merged);
+  await merge(tx, loadScope(tenant), loadId, { acceptRemovals: refresh.acceptRemovals });
   const waiting = await occurrencesOfRefresh(tx, tenant.id, refresh.id);
   let documents = 0;
   for (const asOf of await instantsToPublish(tx, tenant.id, refresh.asOf, waiting)) {

@@ -8,6 +8,7 @@ import { quoteName, stagedOf } from './names.ts';
 import { unresolvedReferences } from './references.ts';
 import type { EntitySummary, LoadScope, LoadSummary } from './scope.ts';
 import { useStaging } from './staging.ts';
+import { renewStatistics } from './statistics.ts';
 import { refuseTooMuch } from './too-much.ts';
 
 export interface MergeOptions {
@@ -135,6 +136,7 @@ async function mergeAll(
       await mergeEntity({ tx, scope, loadId: load.id, removesAbsent, acceptRemovals }, entityNamed(name)),
     );
   }
+  await renewStatistics(tx, merged);
   const unresolved = await unresolvedReferences(tx, scope, load.id, merged);
   const summaries = staged.map((counts) =>
     summarize(load, counts, merged.get(counts.entity) as MergedCounts, unresolved.get(counts.entity) ?? {}),
