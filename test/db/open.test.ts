@@ -51,6 +51,10 @@ test('Without DATABASE_URL the embedded server runs until the database is closed
     tx.rows<{ major: number }>(`select current_setting('server_version_num')::int / 10000 as major`),
   );
   expect(version).toEqual({ major: 18 });
+  // Every connection of the pool must be gone before the server can tell that nobody is left.
+  await Promise.all(
+    Array.from({ length: 10 }, () => opened.db.system((tx) => tx.run('select pg_sleep(0.1)'))),
+  );
   await opened.close();
   expect(serverPid(home)).toBeNull();
 });
