@@ -136,3 +136,19 @@ test('a title with markup leaves the metadata well-formed', async () => {
   expect(await poppler('pdfinfo', bytes)).toContain('<b>&"R&D"</b>, October 2025');
   expect(await poppler('pdfinfo', bytes, ['-meta'])).toContain('&lt;b&gt;&amp;&quot;R&amp;D&quot;');
 });
+
+test('a field name too long for its column is broken after a dot or underscore', async () => {
+  const field = 'fulfillment_metrics.by_warehouse_and_carrier[].average_fulfillment_days';
+  const document = { ...boardPack('en'), definitions: [{ report: 'Orders', field, text: 'Mean days.' }] };
+  const lines = (await pdfText((await renderPdf(document)).bytes)).split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => line.startsWith('fulfillment_metrics.'));
+  const [first = '', second = ''] = lines.slice(at, at + 2).map((line) => line.replace(/\s{2,}.*/, ''));
+  expect(first + second).toBe(field);
+  expect(first).toMatch(/[._]$/);
+});
+
+test('a short table is not split over two pages', async () => {
+  const filler = note('line\n'.repeat(36).trim());
+  const pages = await pagesOf(await renderPdf(documentOf([filler, receivables('en', 9)])));
+  expect(pages.filter((page) => page.includes('INV-'))).toHaveLength(1);
+});

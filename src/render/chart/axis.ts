@@ -28,7 +28,7 @@ export function categoryLabels(chart: Chart, pen: Pen, left: number, bottom: num
     const x = (text: string): number =>
       within(left + (index + 0.5) * band, pen.measure(text), left, pen.width);
     if (x(shown) - pen.measure(shown) / 2 < end) return [];
-    end = x(shown) + pen.measure(shown) / 2 + 3;
+    end = x(shown) + pen.measure(shown) / 2 + 5;
     const now = yearOf(values[index] as string, chart, pen.reader.language);
     const second = now && now !== year ? [label(now, x(now), bottom + SECOND, 'middle')] : [];
     year = now;

@@ -26,7 +26,7 @@ export function drawColumns(chart: Chart, pen: Pen): Drawing {
   const labelled = labelsFit(chart, pen);
   const scale = labelled
     ? exactScale(values, HEIGHT - (Math.min(...values) < 0 ? 12 : 0), top)
-    : linearScale(values, HEIGHT, top);
+    : linearScale(values, HEIGHT, top, chart.unit);
   const axis = labelled ? { shapes: [], left: 0 } : grid(chart, pen, scale);
   const plot: Plot = {
     chart,

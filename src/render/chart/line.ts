@@ -13,7 +13,7 @@ const HEIGHT = 136;
 /** A line per series over a long run of days; gaps stay gaps, and the last value is written at its end. */
 export function drawLine(chart: Chart, pen: Pen): Drawing {
   const top = chart.series.length > 1 ? 26 : 10;
-  const scale = linearScale(valuesOf(chart), HEIGHT, top);
+  const scale = linearScale(valuesOf(chart), HEIGHT, top, chart.unit);
   const axis = grid(chart, pen, scale);
   const ends = endRoom(chart, pen);
   const plot = { ...pen, width: pen.width - ends };

@@ -1,3 +1,7 @@
+import type { Unit } from '../document.ts';
+
+const TICKS = 4;
+
 /** From values to lengths: zero always belongs to the domain, and its ends are round. */
 export interface Scale {
   from: number;
@@ -6,12 +10,18 @@ export interface Scale {
   at: (value: number) => number;
 }
 
-/** A linear scale over values, drawn from `start` (the lowest value) to `end`; about `count` ticks at round steps of 1, 2, 2.5 or 5. */
-export function linearScale(values: readonly number[], start: number, end: number, count = 4): Scale {
+/**
+ * A linear scale over values, drawn from `start` (the lowest value) to `end`; about four ticks at round steps of 1, 2, 2.5 or 5
+ * times a power of ten, for counts at whole ones.
+ */
+export function linearScale(values: readonly number[], start: number, end: number, unit: Unit): Scale {
   const low = Math.min(0, ...values);
   const top = Math.max(0, ...values);
   const high = top > low ? top : 1;
-  const step = roundStep((high - low) / count);
+  const step =
+    unit === 'count'
+      ? Math.max(1, roundStep((high - low) / TICKS, [1, 2, 5, 10]))
+      : roundStep((high - low) / TICKS, [1, 2, 2.5, 5, 10]);
   const from = Math.floor(low / step + 1e-9) * step;
   const to = Math.max(Math.ceil(high / step - 1e-9) * step, from + step);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
@@ -20,9 +30,9 @@ export function linearScale(values: readonly number[], start: number, end: numbe
   return { from, to, ticks, at: (value) => start + ((value - from) / (to - from)) * (end - start) };
 }
 
-function roundStep(rough: number): number {
+function roundStep(rough: number, factors: readonly number[]): number {
   const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
+  const factor = factors.find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
   return factor * magnitude;
 }
 

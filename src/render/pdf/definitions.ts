@@ -1,11 +1,13 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Definition } from '../document.ts';
+import { oneLine } from '../text/clean.ts';
 import type { Tag } from './canvas.ts';
 import type { Flow } from './flow.ts';
 
-const FIELD = { size: 8.5, weight: 'bold', leading: 11.5 } as const;
-const TEXT = { size: 8.5, leading: 11.5 } as const;
-const COLUMN = 152;
+const FIELD = { size: 7.5, weight: 'bold', leading: 10.5, width: 177 } as const;
+const TEXT = { size: 7.5, leading: 10.5 } as const;
+/** Where the meanings begin, from the left margin. */
+const COLUMN = 190;
 
 /** Field names on the left, their meaning beside them, grouped by report. */
 export function drawDefinitions(flow: Flow, definitions: readonly Definition[], parent: Tag): void {
@@ -21,14 +23,27 @@ export function drawDefinitions(flow: Flow, definitions: readonly Definition[], 
 
 function drawDefinition(flow: Flow, { field, text }: Definition, parent: Tag): void {
   const right = { ...TEXT, x: theme.margin.side + COLUMN, width: flow.canvas.inner - COLUMN };
-  const left = { ...FIELD, width: COLUMN - 16 };
-  const height = Math.max(flow.lines(text, right).length, flow.lines(field, left).length) * TEXT.leading;
+  const name = broken(oneLine(field), FIELD.width, (part) =>
+    flow.canvas.measure(part, FIELD.size, FIELD.weight),
+  );
+  const height = Math.max(flow.lines(text, right).length, flow.lines(name, FIELD).length) * TEXT.leading;
   flow.need(Math.min(height, 300));
   const { y } = flow;
   const page = flow.pages;
-  flow.paragraph(field, left, 'P', parent);
+  flow.paragraph(name, FIELD, 'P', parent);
   const below = flow.y;
   if (flow.pages === page) flow.y = y;
   flow.paragraph(text, right, 'P', parent);
-  flow.y = (flow.pages === page ? Math.max(flow.y, below) : flow.y) + 6;
+  flow.y = (flow.pages === page ? Math.max(flow.y, below) : flow.y) + 4.5;
+}
+
+/** A path broken after its dots and underscores, where prose would not be. */
+function broken(path: string, width: number, measure: (text: string) => number): string {
+  const lines = [''];
+  for (const part of path.split(/(?<=[._])/)) {
+    const line = lines.at(-1) + part;
+    if (measure(line) <= width) lines[lines.length - 1] = line;
+    else lines.push(part);
+  }
+  return lines.filter((line) => line !== '').join('\n');
 }

@@ -13,10 +13,16 @@ export function drawSection(flow: Flow, section: Section): void {
   const tag = flow.canvas.tag('Sect');
   pageHeading(flow, section, tag);
   section.blocks.forEach((block, index) => {
-    if (index > 0) flow.y += theme.gap.block;
+    if (index > 0)
+      flow.y += isNote(block) && isNote(section.blocks[index - 1]) ? theme.gap.inner : theme.gap.block;
     drawBlock(flow, block, tag);
   });
   tag.end();
+}
+
+/** Notes that follow one another read as a list. */
+function isNote(block: Block | undefined): boolean {
+  return block?.kind === 'note';
 }
 
 function drawBlock(flow: Flow, block: Block, tag: Tag): void {

@@ -10,6 +10,8 @@ import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
 
 /** A table on paper shows at most this many rows and says so; the workbook holds all. */
 const MOST_ROWS = 1000;
+/** A table no higher than this part of a page is moved to the next one rather than split. */
+const UNSPLIT = 0.45;
 
 /** A table with its title: the head is repeated on every page it runs over, a row is never split, the total closes it. */
 export function drawTable(flow: Flow, table: Table, parent: Tag): void {
@@ -42,7 +44,9 @@ function drawGroup(flow: Flow, setting: Setting, part: number, parent: Tag): voi
   const rows = bodyRows(setting);
   const heading = part > 1 ? { ...table, title: `${table.title} (${part})` } : table;
   const start = rows.slice(0, 3).reduce((sum, row) => sum + row.height, head.height);
-  flow.need(headingHeight(flow, heading) + start);
+  const whole = rows.reduce((sum, row) => sum + row.height, head.height);
+  const page = flow.canvas.floor - theme.margin.top;
+  flow.need(headingHeight(flow, heading) + (whole <= page * UNSPLIT ? whole : start));
   if (part > 1) flow.y += theme.gap.block;
   blockHeading(flow, heading, parent);
   drawRows(flow, setting, head, rows, parent);

@@ -43,23 +43,27 @@ export function cellText(
   return oneLine(formatCell(value ?? null, column.unit, reader).slice(0, 600));
 }
 
-/** Widths, type size and, where even the smallest type does not fit, groups of columns. Numbers and dates are never broken or cut. */
+/**
+ * Widths, type size and, where even the smallest type does not fit, groups of columns. Smaller type is preferred to broken texts
+ * as long as it stays easy to read; numbers and dates are never broken or cut.
+ */
 export function layoutOf(table: Table, available: number, reader: Reader, measure: Measure): Layout {
-  for (const size of SIZES) {
-    const needs = table.columns.map((column, index) => needOf(table, column, index, size, reader, measure));
-    const all = needs.map((_, index) => index);
-    if (leastOf(all, needs) <= available)
-      return { size, groups: [{ columns: all, widths: fit(all, needs, table, available) }] };
-    if (size === SIZES.at(-1))
-      return {
-        size,
-        groups: grouped(needs, available).map((columns) => ({
-          columns,
-          widths: fit(columns, needs, table, available),
-        })),
-      };
+  const all = table.columns.map((_, index) => index);
+  const cells = all.map((index) => longest(cellsOf(table, index, reader)));
+  const needs = (size: number): Need[] =>
+    all.map((index) => needOf(table, index, cells[index] as string[], size, reader, measure));
+  const sized = SIZES.map((size) => ({ size, needs: needs(size) }));
+  const roomy = sized.slice(0, 2).find((each) => sumOf(all, each.needs, 'natural') <= available);
+  const tight = roomy ?? sized.find((each) => sumOf(all, each.needs, 'least') <= available);
+  if (tight) {
+    return { size: tight.size, groups: [{ columns: all, widths: fit(all, tight.needs, table, available) }] };
   }
-  return { size: SIZES[0], groups: [] };
+  const smallest = sized.at(-1) as (typeof sized)[number];
+  const groups = grouped(smallest.needs, available);
+  return {
+    size: smallest.size,
+    groups: groups.map((columns) => ({ columns, widths: fit(columns, smallest.needs, table, available) })),
+  };
 }
 
 /** How far a column's cells are set in from its left edge. */
@@ -68,18 +72,20 @@ export function indentOf(table: Table, index: number): number {
   return before && column && isNumeric(before.unit) && !isNumeric(column.unit) ? INDENT : 0;
 }
 
+function cellsOf(table: Table, index: number, reader: Reader): string[] {
+  const column = table.columns[index] as Column;
+  return [...table.rows, table.total ?? []].map((row) => cellText(row[index], column, reader));
+}
+
 function needOf(
   table: Table,
-  column: Column,
   index: number,
+  cells: readonly string[],
   size: number,
   reader: Reader,
   measure: Measure,
 ): Need {
-  const cells = longest([
-    ...table.rows.map((row) => cellText(row[index], column, reader)),
-    cellText(table.total?.[index], column, reader),
-  ]);
+  const column = table.columns[index] as Column;
   const indent = indentOf(table, index);
   const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold'))) + indent;
   const head = headWidth(column, size, reader, measure) + indent;
@@ -102,8 +108,9 @@ function longest(texts: string[]): string[] {
   return [...new Set(texts.filter((text) => text.length >= length * 0.75))].slice(0, 60);
 }
 
-function leastOf(columns: number[], needs: Need[]): number {
-  return columns.reduce((sum, index) => sum + (needs[index] as Need).least, PAD * (columns.length - 1));
+/** Width of columns side by side. */
+function sumOf(columns: number[], needs: Need[], which: keyof Need): number {
+  return columns.reduce((sum, index) => sum + (needs[index] as Need)[which], PAD * (columns.length - 1));
 }
 
 /** As many columns per group as fit beside the first one. */
@@ -111,7 +118,7 @@ function grouped(needs: Need[], available: number): number[][] {
   const groups: number[][] = [];
   for (let index = 1; index < needs.length; index += 1) {
     const group = groups.at(-1);
-    if (group && leastOf([...group, index], needs) <= available) group.push(index);
+    if (group && sumOf([...group, index], needs, 'least') <= available) group.push(index);
     else groups.push([0, index]);
   }
   return groups.length > 0 ? groups : [[0]];
