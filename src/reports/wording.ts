@@ -25,3 +25,14 @@ export function dayWord(day: string, language: 'en' | 'ja'): string {
     new Date(`${day}T00:00:00Z`),
   );
 }
+
+/** A word of the source for people: a key such as paid_search reads Paid search, anything else stays as it is. */
+export function plainWord(word: string): string {
+  if (!/^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/.test(word)) return word;
+  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/[_-]/g, ' ');
+}
+
+/** The same for a channel or source, with the reader's word for the one that nobody knows. */
+export function originWord(word: string, unknown: string): string {
+  return word === 'unknown' ? unknown : plainWord(word);
+}

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { countWord, memberWord, percentWord, shareOf } from '../../src/reports/wording.ts';
+import {
+  countWord,
+  memberWord,
+  originWord,
+  percentWord,
+  plainWord,
+  shareOf,
+} from '../../src/reports/wording.ts';
 
 test('Counts and percentages in sentences have separators and at most one decimal', () => {
   expect(countWord(1_234_567, 'en')).toBe('1,234,567');
@@ -16,4 +23,17 @@ test('A member is called by name, else by id, and nobody by the word for it', ()
   expect(memberWord('7', 'Jane', 'nobody')).toBe('Jane');
   expect(memberWord(7, null, 'nobody')).toBe('7');
   expect(memberWord(null, null, 'nobody')).toBe('nobody');
+});
+
+test('Keys of the source read like words, words stay as they are', () => {
+  expect(['paid_search', 'call', 'closed-won'].map(plainWord)).toEqual(['Paid search', 'Call', 'Closed won']);
+  expect(['自社サイト', 'Q4 fair', '2', 'eMail', '_x'].map(plainWord)).toEqual([
+    '自社サイト',
+    'Q4 fair',
+    '2',
+    'eMail',
+    '_x',
+  ]);
+  expect(originWord('unknown', '不明')).toBe('不明');
+  expect(originWord('trade_show', '不明')).toBe('Trade show');
 });

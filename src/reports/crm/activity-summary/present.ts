@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface ActivitySummary {
   period_days: number;
@@ -122,7 +122,8 @@ function types({ data, text, language, period }: Shown): Chart {
 
 /** Most first again: parsing moves keys made of digits to the front. */
 function typeRows({ by_type }: ActivitySummary): [string, number][] {
-  return Object.entries(by_type).toSorted(([, a], [, b]) => b - a);
+  const rows = Object.entries(by_type).toSorted(([, a], [, b]) => b - a);
+  return rows.map(([type, count]) => [plainWord(type), count]);
 }
 
 function memberTable({ data, text, period }: Shown): Table {

@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface CustomerAcquisition {
   period: { from: string; to: string };
@@ -66,7 +66,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
   const [largest] = rows;
   const title = largest
     ? text('chart_title', {
-        channel: largest.channel,
+        channel: originWord(largest.channel, text('unknown')),
         count: countWord(largest.customers, language),
         total: countWord(data.total_new_customers, language),
         share: percentWord(shareOf(largest.customers, data.total_new_customers), language),
@@ -80,7 +80,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
     title,
     subtitle,
     unit: 'count',
-    categories: { unit: 'text', values: rows.map((row) => row.channel) },
+    categories: { unit: 'text', values: rows.map((row) => originWord(row.channel, text('unknown'))) },
     series: [{ label: text('customers'), values: rows.map((row) => row.customers) }],
     alternative: `${title}. ${subtitle}`,
     empty: text('empty'),
@@ -98,7 +98,11 @@ function channels({ data, supplement, text, period }: Shown): Table {
       { label: text('customers'), unit: 'count' },
       { label: text('average_clv'), unit: 'money' },
     ],
-    rows: supplement.by_channel.map((row) => [row.channel, row.customers, row.average_clv]),
+    rows: supplement.by_channel.map((row) => [
+      originWord(row.channel, text('unknown')),
+      row.customers,
+      row.average_clv,
+    ]),
     ...(supplement.by_channel.length > 0
       ? { total: [text('total'), data.total_new_customers, data.average_clv] }
       : {}),

@@ -110,7 +110,7 @@ function table({ data, text, period }: Shown): Table {
       { label: text('amount'), unit: 'money' },
     ],
     rows: data.map((row) => [row.month, row.deal_count, row.total_amount]),
-    total: [null, data.reduce((sum, row) => sum + row.deal_count, 0), amountOf(data)],
+    total: [text('total'), data.reduce((sum, row) => sum + row.deal_count, 0), amountOf(data)],
     empty: text('empty'),
   };
 }

@@ -10,6 +10,7 @@ export const texts: Texts = {
     chart_subtitle: 'Open deals at full amount by month of the expected close',
     table_title: 'Expected close by month',
     month: 'Month',
+    total: 'Total',
     deals: 'Deals',
     amount: 'Amount',
     undated_note:
@@ -27,6 +28,7 @@ export const texts: Texts = {
     chart_subtitle: '進行中の商談(全額)、成約予定月別',
     table_title: '月別の成約予定',
     month: '月',
+    total: '合計',
     deals: '件数',
     amount: '金額',
     undated_note: '成約予定日のない進行中の商談: {count}件。この予測のどの月にも含まれません。',

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord } from '../../wording.ts';
+import { countWord, originWord, percentWord } from '../../wording.ts';
 
 const statuses = ['new', 'contacted', 'qualified', 'converted'] as const;
 
@@ -142,7 +142,12 @@ function sources({ data: { funnel, conversion_rates }, supplement, text, period 
       { label: text('converted_leads'), unit: 'count' },
       { label: text('rate'), unit: 'fraction' },
     ],
-    rows: supplement.by_source.map((row) => [row.source, row.leads, row.converted, row.conversion_rate]),
+    rows: supplement.by_source.map((row) => [
+      originWord(row.source, text('unknown')),
+      row.leads,
+      row.converted,
+      row.conversion_rate,
+    ]),
     ...(supplement.by_source.length > 0
       ? { total: [text('total'), funnel.new, funnel.converted, conversion_rates.overall] }
       : {}),

@@ -21,6 +21,7 @@ export const texts: Texts = {
     step_rate: 'Of the step before',
     sources_title: 'Conversion by source',
     source: 'Source',
+    unknown: 'Unknown',
     rate: 'Conversion',
     total: 'Total',
     above_one:
@@ -47,6 +48,7 @@ export const texts: Texts = {
     step_rate: '前段階に対する割合',
     sources_title: '流入元別の転換',
     source: '流入元',
+    unknown: '不明',
     rate: '転換率',
     total: '合計',
     above_one:

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface StageRow {
   stage: string;
@@ -15,8 +15,8 @@ export interface Total {
 }
 
 export interface Supplement {
-  /** Stage key → the stage's name. */
-  stage_names: Record<string, string>;
+  /** In the order of the rows; the amount of those deals that are open. */
+  stages: { stage: string; name: string | null; open_amount: number }[];
   /** undefined: deals in a stage that their pipeline does not have. */
   kinds: Record<'open' | 'won' | 'lost' | 'undefined', Total>;
   total: Total;
@@ -77,22 +77,23 @@ function chart(shown: Shown): Chart {
     title: message(shown),
     subtitle: text('chart_subtitle', { period }),
     unit: 'money',
-    categories: { unit: 'text', values: data.map(({ stage }) => supplement.stage_names[stage] ?? stage) },
+    categories: { unit: 'text', values: supplement.stages.map(nameOf) },
     series: [{ label: text('amount'), values: data.map((row) => row.total_amount) }],
     alternative: `${message(shown)}. ${text('chart_subtitle', { period })}`,
     empty: text('empty'),
   };
 }
 
-function message({ data, supplement, text, language }: Shown): string {
-  const largest = data.toSorted((a, b) => b.total_amount - a.total_amount)[0];
-  const total = data.reduce((sum, row) => sum + row.total_amount, 0);
-  if (!largest || largest.total_amount <= 0 || data.some((row) => row.total_amount < 0))
+function message({ supplement: { stages, kinds }, text, language }: Shown): string {
+  const largest = stages.toSorted((a, b) => b.open_amount - a.open_amount)[0];
+  if (!largest || largest.open_amount <= 0 || stages.some((stage) => stage.open_amount < 0))
     return text('chart_plain');
-  return text('chart_title', {
-    stage: supplement.stage_names[largest.stage] ?? largest.stage,
-    share: percentWord(shareOf(largest.total_amount, total), language),
-  });
+  const share = percentWord(shareOf(largest.open_amount, kinds.open.total_amount), language);
+  return text('chart_title', { stage: nameOf(largest), share });
+}
+
+function nameOf({ stage, name }: { stage: string; name: string | null }): string {
+  return name ?? plainWord(stage);
 }
 
 function table({ data, supplement, text, period }: Shown): Table {
@@ -106,8 +107,8 @@ function table({ data, supplement, text, period }: Shown): Table {
       { label: text('deals'), unit: 'count' },
       { label: text('amount'), unit: 'money' },
     ],
-    rows: data.map((row) => [
-      supplement.stage_names[row.stage] ?? row.stage,
+    rows: data.map((row, at) => [
+      nameOf(supplement.stages[at] ?? { ...row, name: null }),
       row.deal_count,
       row.total_amount,
     ]),

@@ -10,13 +10,18 @@ deals as (
     and (:owner::text is null or owner_id = :owner::text)
 ),
 totals as (
-  select stage, count(*) as deal_count, sum(amount) as total_amount from deals group by stage
+  select
+    stage, count(*) as deal_count, sum(amount) as total_amount,
+    sum(amount) filter (where kind = 'open') as open_amount
+  from deals
+  group by stage
 ),
 summary as (
   select
     coalesce(stages.key, totals.stage) as stage, stages.lowest_position, stages.name,
     coalesce(totals.deal_count, 0) as deal_count,
-    measures.money(totals.total_amount, :minor_units::int) as total_amount
+    measures.money(totals.total_amount, :minor_units::int) as total_amount,
+    measures.money(totals.open_amount, :minor_units::int) as open_amount
   from stages
   full join totals on totals.stage = stages.key
 ),
@@ -37,8 +42,12 @@ select
     from summary
   ) as data,
   json_build_object(
-    'stage_names', (
-      select coalesce(json_object_agg(stage, coalesce(name, stage) order by stage collate "C"), '{}') from summary
+    'stages', (
+      select coalesce(json_agg(
+        json_build_object('stage', stage, 'name', name, 'open_amount', open_amount)
+        order by lowest_position nulls last, stage collate "C"
+      ), '[]')
+      from summary
     ),
     'kinds', (
       select json_object_agg(kind, json_build_object('deal_count', deal_count, 'total_amount', total_amount)) from kinds

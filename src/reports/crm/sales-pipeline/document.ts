@@ -24,7 +24,7 @@ export interface SalesPipeline {
 
 export interface Supplement {
   /** The keys of by_stage in the order of their positions, which parsing JSON loses for keys made of digits. */
-  stages: { key: string; name: string }[];
+  stages: { key: string; name: string | null }[];
   /** In the order of by_user. */
   over_90_days_by_user: { user_id: string | null; user_name: string | null; over_90_days: number }[];
   /** Open deals without an expected close date. */

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Note, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 import type { SalesPipeline, Supplement } from './document.ts';
 
 /** Entities without which every figure of the report would be a misleading zero. */
@@ -80,7 +80,7 @@ function stages({ data, supplement, text, language, period }: Shown): Chart {
 
 function stageRows({ by_stage }: SalesPipeline, { stages }: Supplement) {
   return stages.map(({ key, name }) => ({
-    name,
+    name: name ?? plainWord(key),
     ...(by_stage[key] ?? { count: 0, value: 0, weighted_value: 0 }),
   }));
 }

@@ -84,7 +84,7 @@ select
     )
   ) as data,
   json_build_object(
-    'stages', (select coalesce(json_agg(json_build_object('key', key, 'name', coalesce(name, key))
+    'stages', (select coalesce(json_agg(json_build_object('key', key, 'name', name)
       order by lowest_position, key collate "C"), '[]') from by_stage),
     'over_90_days_by_user', (select coalesce(json_agg(json_build_object(
       'user_id', owner_id, 'user_name', name, 'over_90_days', over_90) order by place), '[]') from by_user),

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 import { monthsFilled, type MonthRevenue } from './months.ts';
 
 export interface Financial {
@@ -46,12 +46,15 @@ export const NEEDS = ['jobs'] as const;
 
 type Shown = Presentation<Financial, Supplement>;
 
-/** What the jobs are worth and what of it is unpaid, month by month and branch by branch, and the newest jobs. */
+/** Bars shown before the chart becomes unreadable; the table has every branch. */
+const MOST_BARS = 12;
+
+/** What the jobs are worth and what of it is unpaid, by month (or by branch within one), and the newest jobs. */
 export function present(shown: Shown): Presented {
   const headline = figures(shown);
   const blocks: Block[] = [
     { kind: 'figures', figures: Object.values(headline) },
-    months(shown),
+    monthsFilled(shown.supplement.by_month).length > 1 ? months(shown) : branchBars(shown),
     branches(shown),
     jobs(shown),
   ];
@@ -104,6 +107,38 @@ function months({ supplement, text, language, period }: Shown): Chart {
   };
 }
 
+function branchBars({ supplement: { by_branch }, data: { summary }, text, language, period }: Shown): Chart {
+  const rows = by_branch.slice(0, MOST_BARS);
+  const [largest] = rows.toSorted((a, b) => b.revenue - a.revenue);
+  const title =
+    largest && largest.revenue > 0 && by_branch.every((row) => row.revenue >= 0)
+      ? text('branch_title', {
+          branch: branchWord(largest, text),
+          share: percentWord(shareOf(largest.revenue, summary.total_revenue), language),
+        })
+      : text('branches_title');
+  const subtitle = text('branch_subtitle', { period, most: MOST_BARS });
+  return {
+    kind: 'chart',
+    needs: NEEDS,
+    type: 'bars',
+    title,
+    subtitle,
+    unit: 'money',
+    categories: { unit: 'text', values: rows.map((row) => branchWord(row, text)) },
+    series: [{ label: text('total_revenue'), values: rows.map((row) => row.revenue) }],
+    alternative: `${title}. ${subtitle}`,
+    empty: text('empty'),
+  };
+}
+
+function branchWord(
+  { branch_id, branch_name }: Supplement['by_branch'][number],
+  text: Shown['text'],
+): string {
+  return memberWord(branch_id, branch_name, text('no_branch'));
+}
+
 function branches({ data: { summary }, supplement, text, period }: Shown): Table {
   return {
     kind: 'table',
@@ -116,12 +151,7 @@ function branches({ data: { summary }, supplement, text, period }: Shown): Table
       { label: text('total_revenue'), unit: 'money' },
       { label: text('outstanding_payments'), unit: 'money' },
     ],
-    rows: supplement.by_branch.map((row) => [
-      memberWord(row.branch_id, row.branch_name, text('no_branch')),
-      row.jobs,
-      row.revenue,
-      row.outstanding,
-    ]),
+    rows: supplement.by_branch.map((row) => [branchWord(row, text), row.jobs, row.revenue, row.outstanding]),
     ...(supplement.by_branch.length > 0
       ? { total: [text('total'), summary.total_jobs, summary.total_revenue, summary.outstanding_payments] }
       : {}),
@@ -155,7 +185,7 @@ function jobs({ data: { details, pagination }, text, language }: Shown): Table {
       job.customer_name,
       job.branch_name,
       job.created_at,
-      job.status,
+      plainWord(job.status),
       job.total_amount,
       job.paid_amount,
       job.outstanding_amount,

@@ -5,8 +5,8 @@ const job = { status: 'open', total_amount: '1', paid_amount: '0', created_at: '
 const given = {
   members: [
     { id: '5', name: 'Zoë ÅKERMAN', active: 'false' },
-    { id: '007', name: 'Bond' },
-    { id: 'a', name: 'bond' },
+    { id: '007', name: 'bond' },
+    { id: 'a', name: 'Bond' },
     { id: 'b', name: '100%_sure' },
   ],
   jobs: [
@@ -30,8 +30,8 @@ const given = {
 const setting = { asOf: '2025-11-01T00:00:00Z', timezone: 'UTC', currency: 'USD' };
 
 const zoe = { user_id: 5, name: 'Zoë ÅKERMAN', jobs_created: 2, case_notes_added: 0, files_uploaded: 1 };
-const agent = { user_id: '007', name: 'Bond', jobs_created: 1, case_notes_added: 0, files_uploaded: 0 };
-const lowercase = { user_id: 'a', name: 'bond', jobs_created: 1, case_notes_added: 2, files_uploaded: 0 };
+const agent = { user_id: '007', name: 'bond', jobs_created: 1, case_notes_added: 0, files_uploaded: 0 };
+const writer = { user_id: 'a', name: 'Bond', jobs_created: 1, case_notes_added: 2, files_uploaded: 0 };
 const sure = { user_id: 'b', name: '100%_sure', jobs_created: 0, case_notes_added: 0, files_uploaded: 0 };
 
 function body(
@@ -58,11 +58,11 @@ function body(
 
 export const examples: readonly Example[] = [
   {
-    name: 'Everybody is listed, inactive or idle, and work by nobody known is in no total',
+    name: 'Everybody is listed, inactive or idle, equals by name before id, and work by nobody known is in no total',
     given,
     ...setting,
     parameters: { search: '' },
-    expected: body(4, [4, 2, 1], [zoe, agent, lowercase, sure]),
+    expected: body(4, [4, 2, 1], [zoe, writer, agent, sure]),
   },
   {
     name: 'A search knows no wildcards and no case, in any script',
@@ -90,7 +90,7 @@ export const examples: readonly Example[] = [
     given,
     ...setting,
     parameters: { search: 'roof', limit: '1', page: '2' },
-    expected: body(2, [2, 2, 0], [lowercase], 2, 1),
+    expected: body(2, [2, 2, 0], [agent], 2, 1),
   },
   {
     name: 'An unknown member gives zeros',
