@@ -148,7 +148,7 @@ test('a field name too long for its column is broken after a dot or underscore',
 });
 
 test('a short table is not split over two pages', async () => {
-  const filler = note('line\n'.repeat(36).trim());
+  const filler = note('line\n'.repeat(30).trim());
   const pages = await pagesOf(await renderPdf(documentOf([filler, receivables('en', 9)])));
   expect(pages.filter((page) => page.includes('INV-'))).toHaveLength(1);
 });
