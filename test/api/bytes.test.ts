@@ -10,6 +10,10 @@ import { config, runningApi } from './running.ts';
 const api = runningApi();
 const summary = '/api/v1/crm/reports/pipeline-summary';
 
+interface Windowed {
+  data: { period: { to: string } };
+}
+
 describe('a standing document', () => {
   test('is sent as the stored bytes, under their hash', async () => {
     const answer = await api.get(summary, await api.token());
@@ -112,14 +116,20 @@ test('HEAD tells everything but the body', async () => {
   expect(told.map((name) => head.headers[name])).toEqual(told.map((name) => full.headers[name]));
 });
 
-test('a new snapshot is served at once, and an unchanged document keeps its ETag', async () => {
+test('a new snapshot is served at once, its windows moved on, and an unchanged document keeps its ETag', async () => {
   const token = await api.token({ tenant: 'kumo' });
+  const window = async () =>
+    (await api.get('/api/v1/crm/reports/lead-conversion', token)).json<Windowed>().data.period.to;
   const before = await api.get(summary, token);
+  expect(await window()).toBe('2025-11-15');
   const asOf = new Date('2025-11-16T12:00:00Z');
   const tenant = { id: 'kumo', ...config.tenants.kumo! };
   await api.db.tenant('kumo', (tx) =>
     publishSnapshot(tx, tenant, { refreshId: 2, loadId: 2, asOf, requested: [] }),
   );
+  // The window of the day before is stored with the new snapshot, too, once somebody has asked for its dates.
+  await api.get('/api/v1/crm/reports/lead-conversion?date_from=2025-10-17&date_to=2025-11-15', token);
+  expect(await window()).toBe('2025-11-16');
   const after = await api.get(summary, token);
   expect(after.headers['x-snapshot-as-of']).toBe('2025-11-16T12:00:00Z');
   expect(after.headers.etag).toBe(before.headers.etag);
