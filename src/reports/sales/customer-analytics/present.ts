@@ -1,0 +1,136 @@
+import type { Chart, Figure, Table } from '../../../render/document.ts';
+import type { Presentation, Presented } from '../../report.ts';
+import { percentWord, shareOf } from '../../wording.ts';
+import { figureOf, type FigureShape } from '../figure.ts';
+import { type CustomerAnalytics, segments, type Supplement } from './document.ts';
+
+type Shown = Presentation<CustomerAnalytics, Supplement>;
+
+const needs = ['orders'];
+
+const shapes: Readonly<Record<string, FigureShape<CustomerAnalytics>>> = {
+  new_customers: {
+    label: 'new_customers',
+    unit: 'count',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_segmentation.new_customers.count,
+  },
+  returning_customers: {
+    label: 'returning_customers',
+    unit: 'count',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_segmentation.returning_customers.count,
+  },
+  repeat_purchase_rate: {
+    label: 'repeat_purchase_rate',
+    unit: 'percentage',
+    better: 'up',
+    needs,
+    value: (data) => data.purchase_frequency.repeat_purchase_rate,
+  },
+  average_lifetime_value: {
+    label: 'average_lifetime_value',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_lifetime_value.average,
+  },
+  median_lifetime_value: {
+    label: 'median_lifetime_value',
+    unit: 'money',
+    better: 'up',
+    needs,
+    value: (data) => data.customer_lifetime_value.median,
+  },
+  time_between_purchases: {
+    label: 'time_between_purchases',
+    unit: 'days',
+    better: 'down',
+    needs,
+    value: (data) => data.purchase_frequency.time_between_purchases_days,
+  },
+};
+
+/** Who ordered and what they are worth, revenue by segment, and the best customers. */
+export function present(shown: Shown): Presented {
+  const headline = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
+  );
+  const figures: Figure[] = Object.values(headline);
+  return { headline, blocks: [{ kind: 'figures', figures }, chart(shown), segmentTable(shown), best(shown)] };
+}
+
+function chart(shown: Shown): Chart {
+  const { data, text, period } = shown;
+  const title = message(shown);
+  return {
+    kind: 'chart',
+    needs,
+    type: 'bars',
+    title,
+    subtitle: text('segment_subtitle', { period }),
+    unit: 'money',
+    categories: { unit: 'text', values: segments.map((segment) => text(segment)) },
+    series: [
+      {
+        label: text('revenue'),
+        values: segments.map((segment) => data.customer_segmentation[segment].revenue),
+      },
+    ],
+    alternative: `${title}. ${text('segment_subtitle', { period })}`,
+    empty: text('empty'),
+  };
+}
+
+function message({ data, supplement, text, language }: Shown): string {
+  const { revenue } = data.customer_segmentation.returning_customers;
+  if (revenue <= 0 || revenue > supplement.revenue) return text('segment_plain');
+  return text('segment_message', { share: percentWord(shareOf(revenue, supplement.revenue), language) });
+}
+
+function segmentTable({ data, supplement, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs,
+    title: text('segment_title'),
+    subtitle: text('segment_subtitle', { period }),
+    columns: [
+      { label: text('segment'), unit: 'text', width: 20 },
+      { label: text('customers'), unit: 'count' },
+      { label: text('revenue'), unit: 'money' },
+      { label: text('average_order_value'), unit: 'money' },
+    ],
+    rows: segments.map((segment) => {
+      const { count, revenue, average_order_value } = data.customer_segmentation[segment];
+      return [text(segment), count, revenue, average_order_value];
+    }),
+    total: [text('total'), supplement.customers, supplement.revenue, null],
+    empty: text('empty'),
+  };
+}
+
+function best({ data, text, period }: Shown): Table {
+  return {
+    kind: 'table',
+    needs,
+    title: text('best_title'),
+    subtitle: text('best_subtitle', { period }),
+    columns: [
+      { label: text('customer'), unit: 'text', width: 26 },
+      { label: text('since'), unit: 'date' },
+      { label: text('orders'), unit: 'count' },
+      { label: text('revenue'), unit: 'money' },
+      { label: text('average_order_value'), unit: 'money' },
+    ],
+    rows: data.top_customers.map((row) => [
+      row.customer_name ?? String(row.customer_id),
+      row.customer_since,
+      row.total_orders,
+      row.total_revenue,
+      row.average_order_value,
+    ]),
+    empty: text('empty'),
+  };
+}
