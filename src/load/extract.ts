@@ -8,13 +8,14 @@ import { runMapping } from './mapping.ts';
 import { quoteName, rawSchema, rowsOf } from './names.ts';
 import { type Mapping, type Plan, type PlannedEntity, planLoad } from './plan.ts';
 import { prepareRaw } from './prepare.ts';
-import { type CopiedTable, copyRawTable, physicalName } from './raw.ts';
+import { physicalName } from './raw.ts';
+import { type CopiedTable, copyRawTable } from './raw-copy.ts';
 import type { LoadScope } from './scope.ts';
 import { dropStaging, useStaging } from './staging.ts';
 import { refuseTooMuch } from './too-much.ts';
 import { unknownWords } from './warnings.ts';
 
-/** How far an extraction is: rows of one table or entity, and the seconds since the load began. */
+/** How far an extraction is: rows so far of one table, then of each entity checked; seconds since the load began. */
 export interface LoadProgress {
   entity: string;
   rows: number;
@@ -91,11 +92,16 @@ class Extracting {
     const columns = await this.#prepare(plan);
     for (const [number, table] of plan.tables.entries()) {
       const entity =
-        plan.entities.find(({ entity, mapping }) => mapping === null && entity.name === table.name)?.entity ??
+        plan.entities.find((each) => each.mapping === null && each.entity.name === table.name)?.entity ??
         null;
-      const copied = await copyRawTable(this.#db, this.#load.schema, this.#extraction, table, number, entity);
+      const onRows = (rows: number): void => this.#report(table.name, rows);
+      const copied = await copyRawTable(this.#db, this.#load.schema, this.#extraction, {
+        table,
+        number,
+        entity,
+        onRows,
+      });
       this.#copied.set(table.name, copied);
-      this.#report(table.name, copied.rows);
     }
     const counts: StagedCounts[] = [];
     for (const planned of plan.entities)

@@ -8,9 +8,6 @@ import type { LoadScope } from './scope.ts';
 /** Rows up to which a removal is never suspicious. */
 const SMALL_REMOVAL = 20;
 
-/** Changes from which statistics are taken anew, when they are a tenth of the rows. */
-const MANY_CHANGES = 1000;
-
 export interface MergeContext {
   tx: Transaction;
   scope: LoadScope;
@@ -59,7 +56,6 @@ export async function mergeEntity(context: MergeContext, entity: Entity): Promis
     });
   await assertFacts(context, entity, live + absent - removed);
   const loaded = upserted + unasked;
-  await analyze(tx, entity, loaded + removed, before);
   return {
     loaded,
     unchanged: live + deleted - loaded,
@@ -112,12 +108,6 @@ function upsert(entity: Entity, live: string, hasFacts: boolean): string {
 
 function rowHash(alias: string, columns: readonly string[]): string {
   return `hash_record_extended(row(${columns.map((column) => `${alias}.${column}`).join(', ')}), 0)`;
-}
-
-/** The reports of this very transaction are planned by what is known of the tables. */
-async function analyze(tx: Transaction, entity: Entity, changed: number, before: number): Promise<void> {
-  if (changed > MANY_CHANGES && changed * 10 > before)
-    await tx.script(`analyze (skip_locked) facts.${entity.name}`);
 }
 
 /** Facts without a live staged row, and how many of them no quarantined row explains. */

@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import { BoardpackError } from '../errors.ts';
 import { CsvRecords, fitting } from './csv-records.ts';
 import type { CsvBatch } from './csv-records.ts';
@@ -125,23 +125,25 @@ async function* batchesOf(path: string): AsyncGenerator<CsvBatch> {
   yield parser.push('', true);
 }
 
-function bytesOf(path: string): AsyncIterable<Buffer> {
+async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
-  return path.endsWith('.gz') ? unpacked(file, path) : file;
-}
-
-async function* unpacked(file: ReadStream, path: string): AsyncGenerator<Buffer> {
-  const plain = createGunzip({ chunkSize: PIECE_BYTES });
-  file.on('error', (error) => plain.destroy(error));
   try {
-    yield* file.pipe(plain);
+    yield* path.endsWith('.gz') ? unpacked(file) : file;
   } catch (cause) {
-    throw new BoardpackError('source', `The file cannot be unpacked: ${(cause as Error).message}`, {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const isPacking = code?.startsWith('Z_');
+    throw new BoardpackError('source', `The file cannot be ${isPacking ? 'unpacked' : 'read'}: ${message}`, {
       where: path,
-      hint: 'Compress it again with gzip',
+      hint: isPacking ? 'Compress it again with gzip' : 'Let the user that runs boardpack read it',
       cause,
     });
   } finally {
     file.destroy();
   }
+}
+
+function unpacked(file: ReadStream): Gunzip {
+  const plain = createGunzip({ chunkSize: PIECE_BYTES });
+  file.on('error', (error) => plain.destroy(error));
+  return file.pipe(plain);
 }

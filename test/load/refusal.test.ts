@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/db/database.ts';
-import { extract } from '../../src/load/extract.ts';
+import { Database } from '../../src/db/database.ts';
+import { BoardpackError } from '../../src/errors.ts';
+import { extract, type LoadProgress } from '../../src/load/extract.ts';
 import { failLoad } from '../../src/load/fail.ts';
 import { providedEntities } from '../../src/load/loads.ts';
 import { merge } from '../../src/load/merge.ts';
 import type { LoadScope } from '../../src/load/scope.ts';
-import { dropStaging, sweepStaging } from '../../src/load/staging.ts';
+import { dropStaging } from '../../src/load/staging.ts';
+import { csvSource } from '../../src/sources/csv.ts';
+import type { Source } from '../../src/sources/source.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
+import { folderWith } from '../fixtures/folder.ts';
 import { factsOf, quarantineOf } from '../fixtures/facts.ts';
 import { loadWhole, testScope } from '../fixtures/given.ts';
 import { type GivenRows, rowsSource } from '../fixtures/rows-source.ts';
@@ -146,95 +150,94 @@ test('an entity that was provided before and is missing now fails the load; one 
   expect(await factsOf(db, 'missing', 'branches')).toHaveLength(1);
 });
 
-describe('between extract and merge', () => {
-  const scope = testScope('between');
-  const extracted = async () =>
-    (await extract(db, scope, rowsSource({ members: members(3) }), { refreshId: null })).loadId;
-  const merging = (loadId: number) => db.tenant('between', (tx) => merge(tx, scope, loadId));
-
-  test('a crash that emptied the staging asks for a new extraction', async () => {
-    const loadId = await extracted();
-    const schema = (await schemas()).find((name) => name.endsWith(`_${loadId}`));
-    await db.system((tx) => tx.script(`truncate ${schema}.staged_members`));
-    await expect(merging(loadId)).rejects.toMatchObject({
-      code: 'unavailable',
-      message: expect.stringContaining('staged 3 rows in staged_members, but there are 0'),
-    });
-    await dropStaging(db, 'between', loadId);
-    await expect(merging(loadId)).rejects.toMatchObject({
-      code: 'unavailable',
-      hint: expect.stringContaining('extract again'),
-    });
-    expect(await factsOf(db, 'between', 'members')).toEqual([]);
-  });
-
-  test('the staged quarantine outlives a crash', async () => {
-    const { loadId } = await extract(db, scope, rowsSource({ members: members(3, 1) }), { refreshId: null });
-    const schema = (await schemas()).find((name) => name.endsWith(`_${loadId}`));
-    const kinds = await db.system((tx) =>
-      tx.rows<{ name: string; kind: string }>(
-        `select relname as name, relpersistence as kind from pg_class where relnamespace = '${schema}'::regnamespace and relkind = 'r' order by 1`,
-      ),
-    );
-    expect(kinds).toEqual([
-      { name: 'quarantine_rows', kind: 'p' },
-      { name: 'raw_0', kind: 'u' },
-      { name: 'staged_members', kind: 'u' },
-    ]);
-    await dropStaging(db, 'between', loadId);
-  });
-
-  test('a load that a later one has overtaken, or that is merged already, is refused', async () => {
-    const [first, second] = [await extracted(), await extracted()];
-    await merging(second);
-    await expect(merging(second)).rejects.toMatchObject({ code: 'conflict' });
-    await expect(merging(first)).rejects.toMatchObject({
-      code: 'conflict',
-      message: `Load ${second} is newer and merged already`,
-    });
-  });
-
-  test('a merge that is rolled back leaves nothing, and can be repeated', async () => {
-    const { loadId } = await extract(
-      db,
-      scope,
-      rowsSource({ members: [...members(3), { id: 'new', name: 'New' }, { id: 'bad', name: null }] }),
-      { refreshId: null },
-    );
-    const before = await factsOf(db, 'between', 'members');
-    await expect(
-      db.tenant('between', async (tx) => {
-        await merge(tx, scope, loadId);
-        throw new Error('the tie-out failed');
+describe('a source that fails', () => {
+  const scope = testScope('failing');
+  const failing = (error: Error): Source => {
+    const whole = rowsSource({ members: members(3) });
+    return {
+      ...whole,
+      open: async () => ({
+        ...(await whole.open()),
+        read: async function* () {
+          yield {
+            rows: [{ rowNumber: 1, values: ['new', 'New'] }],
+            unreadable: [{ rowNumber: 2, raw: '"', reason: 'a quote' }],
+          };
+          throw error;
+        },
       }),
-    ).rejects.toThrow('the tie-out failed');
-    expect(await factsOf(db, 'between', 'members')).toEqual(before);
-    expect(await quarantineOf(db, 'between')).toEqual([]);
-    await expect(merging(loadId)).resolves.toMatchObject({
-      entities: [{ read: 5, loaded: 1, unchanged: 3, quarantined: 1 }],
-    });
-  });
+    };
+  };
 
-  test('the settings of the transaction are as before the merge', async () => {
-    const { loadId } = await extract(db, scope, rowsSource({ members: members(3) }), { refreshId: null });
-    const setting = `select current_setting('search_path') as path, current_setting('timezone') as zone, current_setting('datestyle') as style, current_setting('synchronize_seqscans') as scans`;
-    const [before, after] = await db.tenant('between', async (tx) => {
-      const before = await tx.one(setting);
-      await merge(tx, { ...scope, timezone: 'Asia/Tokyo' }, loadId);
-      return [before, await tx.one(setting)];
+  test('in the middle fails its load with what it said; facts stay', async () => {
+    await load(scope, { members: members(2) });
+    await expect(
+      loadWhole(db, scope, failing(new BoardpackError('source', 'The page 7 answered 500'))),
+    ).rejects.toThrow('The page 7 answered 500');
+    await expect(loadWhole(db, scope, failing(new Error('socket hang up')))).rejects.toMatchObject({
+      code: 'source',
+      where: 'members',
+      message: 'The rows cannot be copied: socket hang up',
     });
-    expect(after).toEqual(before);
-  });
-
-  test('staging that nobody will merge is swept', async () => {
-    const waiting = await extracted();
-    await sweepStaging(db, ['between']);
-    const left = await schemas();
-    expect(left.every((name) => name.includes(`_${waiting}`))).toBe(true);
-    expect(left).toHaveLength(2);
-    expect(await sweepStaging(db, [])).toBe(1);
+    expect((await loads('failing')).map(({ state }) => state)).toEqual(['merged', 'failed', 'failed']);
+    expect(await factsOf(db, 'failing', 'members')).toHaveLength(2);
     expect(await schemas()).toEqual([]);
   });
+
+  test('to open fails its load too', async () => {
+    await expect(loadWhole(db, scope, csvSource('/nowhere'))).rejects.toMatchObject({
+      code: 'source',
+      where: '/nowhere',
+    });
+    expect((await loads('failing')).at(-1)).toMatchObject({
+      state: 'failed',
+      error: expect.stringContaining('it is not there'),
+    });
+  });
+});
+
+test('thousands of unreadable lines between rows are all kept, in one connection and constant memory', async () => {
+  const scope = { ...testScope('lines'), thresholds: { quarantine_share: 1, quarantine_rows: 0 } };
+  const lines = Array.from({ length: 5000 }, (_, at) => `m${at},Name ${at}\nbroken\n`);
+  const folder = await folderWith({ 'members.csv': `id,name\n${lines.join('')}` });
+  const narrow = new Database(database.url, { connections: 1 });
+  const summary = await loadWhole(narrow, scope, csvSource(folder.path));
+  await narrow.close();
+  await folder.remove();
+  expect(summary.entities[0]).toMatchObject({ read: 10_000, loaded: 5000, quarantined: 5000 });
+  expect(await quarantineOf(db, 'lines')).toHaveLength(5000);
+});
+
+test('an incomplete load settles the quarantine of the keys it met', async () => {
+  const scope = testScope('partly');
+  await load(scope, { members: members(4, 3) });
+  const part = [members(4)[0], members(4, 2)[1]] as GivenRows[string];
+  const { loadId } = await loadWhole(db, scope, rowsSource({ members: part }, { complete: false }));
+  const open = (await quarantineOf(db, 'partly')).map(({ key, load_id, resolved_load_id }) => [
+    key,
+    load_id === loadId,
+    resolved_load_id,
+  ]);
+  expect(open).toEqual([
+    ['m000', false, loadId],
+    ['m001', false, loadId],
+    ['m002', false, null],
+    ['m001', true, null],
+  ]);
+});
+
+test('progress tells table, rows and time', async () => {
+  const told: LoadProgress[] = [];
+  const { loadId } = await extract(db, testScope('told'), rowsSource({ members: members(3) }), {
+    refreshId: null,
+    onProgress: (progress) => told.push(progress),
+  });
+  expect(told.map(({ entity, rows }) => [entity, rows])).toEqual([
+    ['members', 3],
+    ['members', 3],
+  ]);
+  expect(told.every(({ seconds }) => seconds > 0)).toBe(true);
+  await dropStaging(db, 'told', loadId);
 });
 
 test("a load touches its own tenant's rows only", async () => {
