@@ -40,7 +40,7 @@ function stacked(placed: readonly Placed[], document: RenderDocument): (string |
       ...record,
     ]),
   );
-  const length = Math.max(3, ...records.map((record) => record.length));
+  const length = records.reduce((most, record) => Math.max(most, record.length), 3);
   const head = [words.section, words.table, words.row];
   return [head, ...records].map((record) => [
     ...record,

@@ -1,5 +1,4 @@
 import type { Workbook } from 'exceljs';
-import { theme } from '../../../templates/theme.ts';
 import type { RenderDocument, Section } from '../document.ts';
 import { formatValue } from '../format.ts';
 import { wordsIn } from '../words.ts';
@@ -38,11 +37,7 @@ export function addCover(
   sheets.forEach((target, index) => {
     const cell = sheet.getRow(linksFrom + index).getCell(1);
     cell.value = { text: cell.text, hyperlink: `#'${target.replaceAll("'", "''")}'!A1` };
-    cell.font = {
-      ...cell.font,
-      underline: true,
-      color: { argb: `FF${theme.scenario.actual.fill.slice(1)}` },
-    };
+    cell.style = { ...cell.style, font: { ...cell.font, underline: true } };
   });
 }
 

@@ -3,7 +3,7 @@ import type { RenderDocument } from '../document.ts';
 import { shortHash } from '../format.ts';
 import { wordsIn } from '../words.ts';
 import { displayWidth, type Grid, type Line } from './grid.ts';
-import { styleRow } from './style.ts';
+import { heightOf, type Styles, stylesFor } from './style.ts';
 
 /** A frozen block higher than this would leave no room for what scrolls. */
 const MOST_FROZEN = 20;
@@ -15,7 +15,8 @@ const PORTRAIT = 95;
 /** A sheet with a grid's rows: styles, widths, frozen head, filter and print setup. */
 export function addSheet(workbook: Workbook, name: string, grid: Grid, document: RenderDocument): Worksheet {
   const sheet = workbook.addWorksheet(name, { views: [viewOf(grid)] });
-  grid.lines.forEach((line, index) => writeLine(sheet, index + 1, line, document));
+  const styles = stylesFor(document);
+  grid.lines.forEach((line, index) => writeLine(sheet, index + 1, line, styles));
   const wide = setWidths(sheet, grid, document);
   grid.lines.forEach((line, index) => spreadNote(sheet, index + 1, line, document));
   if (grid.main)
@@ -38,23 +39,24 @@ function viewOf({ main }: Grid): Partial<Worksheet['views'][number]> & { state: 
   };
 }
 
-function writeLine(sheet: Worksheet, number: number, line: Line, document: RenderDocument): void {
+function writeLine(sheet: Worksheet, number: number, line: Line, styles: Styles): void {
   const row = sheet.getRow(number);
-  line.cells.forEach(({ value, format }, index) => {
+  const height = heightOf(line.kind, number === 1);
+  if (height !== null) row.height = height;
+  line.cells.forEach(({ value }, index) => {
     const cell = row.getCell(index + 1);
     cell.value = value;
-    if (format) cell.numFmt = format;
+    cell.style = styles(line, index, number === 1);
   });
-  styleRow(row, line, document);
 }
 
 /** Widths from what the columns hold; titles and notes run over the columns beside them. Returns the sum. */
 function setWidths(sheet: Worksheet, { lines }: Grid, document: RenderDocument): number {
   const tabular = lines.filter(({ kind }) => kind === 'head' || kind === 'body' || kind === 'total');
-  const count = Math.max(1, ...tabular.map(({ cells }) => cells.length));
+  const count = tabular.reduce((most, { cells }) => Math.max(most, cells.length), 1);
   let sum = 0;
   for (let index = 0; index < count; index += 1) {
-    const widest = Math.max(0, ...tabular.map((line) => cellWidth(line, index, document)));
+    const widest = tabular.reduce((most, line) => Math.max(most, cellWidth(line, index, document)), 0);
     const width = Math.min(Math.max(widest + 2.5, WIDTH.least), WIDTH.most);
     sheet.getColumn(index + 1).width = width;
     sum += width;
@@ -82,7 +84,8 @@ function spreadNote(sheet: Worksheet, number: number, line: Line, document: Rend
   if (lines < 2) return;
   sheet.mergeCells(number, 1, number, columns);
   sheet.getRow(number).height = Math.min(lines * 14 + 2, HIGHEST_ROW);
-  sheet.getRow(number).getCell(1).alignment = { vertical: 'top', wrapText: true };
+  const target = sheet.getRow(number).getCell(1);
+  target.style = { ...target.style, alignment: { vertical: 'top', wrapText: true } };
 }
 
 function setPrint(sheet: Worksheet, { main }: Grid, width: number, document: RenderDocument): void {

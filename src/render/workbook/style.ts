@@ -1,6 +1,6 @@
-import type { Alignment, Cell as SheetCell, Font, Row } from 'exceljs';
+import type { Alignment, Font, Style } from 'exceljs';
 import { theme } from '../../../templates/theme.ts';
-import type { RenderDocument } from '../document.ts';
+import type { RenderDocument, Unit } from '../document.ts';
 import { isNumeric } from '../format.ts';
 import type { Line } from './grid.ts';
 
@@ -12,22 +12,49 @@ export function argb(hex: string): { argb: string } {
   return { argb: `FF${hex.slice(1)}` };
 }
 
-/** Gives a row the look of its kind; the first row of a sheet is its large title. */
-export function styleRow(row: Row, line: Line, document: RenderDocument): void {
-  if (line.kind === 'title') row.height = row.number === 1 ? 26 : 19;
-  line.cells.forEach((cell, index) => {
-    const target = row.getCell(index + 1);
-    target.font = fontOf(line.kind, row.number, theme.workbookFont[document.language]);
-    target.alignment = alignmentOf(line.kind, cell, index);
-    decorate(target, line.kind);
-  });
+/** The looks of a workbook's cells, one shared object per look: a style per cell would cost more memory than the values. */
+export type Styles = (line: Line, index: number, isFirstRow: boolean) => Partial<Style>;
+
+/** Looks by kind of row, place and unit, made once each. */
+export function stylesFor(document: RenderDocument): Styles {
+  const made = new Map<string, Partial<Style>>();
+  const name = theme.workbookFont[document.language];
+  return (line, index, isFirstRow) => {
+    const { unit = 'text', format } = line.cells[index] as Line['cells'][number];
+    const key = [line.kind, isFirstRow, index === 0, unit, format].join('|');
+    const style = made.get(key) ?? styleOf(line.kind, index, unit, format, isFirstRow, name);
+    made.set(key, style);
+    return style;
+  };
 }
 
-function fontOf(kind: Line['kind'], row: number, name: string): Partial<Font> {
+function styleOf(
+  kind: Line['kind'],
+  index: number,
+  unit: Unit,
+  format: string | undefined,
+  isFirstRow: boolean,
+  name: string,
+): Partial<Style> {
+  return {
+    font: fontOf(kind, isFirstRow, name),
+    alignment: alignmentOf(kind, unit, index),
+    ...decorationOf(kind),
+    ...(format ? { numFmt: format } : {}),
+  };
+}
+
+/** The height in points of a row that has one of its own: titles. */
+export function heightOf(kind: Line['kind'], isFirstRow: boolean): number | null {
+  if (kind !== 'title') return null;
+  return isFirstRow ? 26 : 19;
+}
+
+function fontOf(kind: Line['kind'], isFirstRow: boolean, name: string): Partial<Font> {
   const font = { name, size: SIZES.text, color: argb(colour.ink) };
   switch (kind) {
     case 'title':
-      return { ...font, size: row === 1 ? SIZES.first : SIZES.title, bold: true };
+      return { ...font, size: isFirstRow ? SIZES.first : SIZES.title, bold: true };
     case 'subtitle':
       return { ...font, color: argb(colour.muted) };
     case 'head':
@@ -41,11 +68,7 @@ function fontOf(kind: Line['kind'], row: number, name: string): Partial<Font> {
   }
 }
 
-function alignmentOf(
-  kind: Line['kind'],
-  { unit = 'text' }: Line['cells'][number],
-  index: number,
-): Partial<Alignment> {
+function alignmentOf(kind: Line['kind'], unit: Unit, index: number): Partial<Alignment> {
   if (kind !== 'head' && kind !== 'body' && kind !== 'total') return { vertical: 'middle' };
   const across: Partial<Alignment> = isNumeric(unit)
     ? { horizontal: 'right' }
@@ -54,10 +77,16 @@ function alignmentOf(
   return { ...across, vertical: kind === 'head' ? 'bottom' : 'top', ...(wraps ? { wrapText: true } : {}) };
 }
 
-function decorate(cell: SheetCell, kind: Line['kind']): void {
+function decorationOf(kind: Line['kind']): Partial<Style> {
   const line = argb(colour.strongRule);
-  if (kind === 'head') cell.fill = { type: 'pattern', pattern: 'solid', fgColor: argb(colour.brand) };
-  if (kind === 'body') cell.border = { bottom: { style: 'hair', color: argb(colour.rule) } };
-  if (kind === 'total')
-    cell.border = { top: { style: 'thin', color: line }, bottom: { style: 'double', color: line } };
+  switch (kind) {
+    case 'head':
+      return { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(colour.brand) } };
+    case 'body':
+      return { border: { bottom: { style: 'hair', color: argb(colour.rule) } } };
+    case 'total':
+      return { border: { top: { style: 'thin', color: line }, bottom: { style: 'double', color: line } } };
+    default:
+      return {};
+  }
 }
