@@ -93,7 +93,7 @@ function message({ supplement: { stages, kinds }, text, language }: Shown): stri
 }
 
 function nameOf({ stage, name }: { stage: string; name: string | null }): string {
-  return name ?? plainWord(stage);
+  return plainWord(name ?? stage);
 }
 
 function table({ data, supplement, text, period }: Shown): Table {

@@ -80,7 +80,7 @@ function stages({ data, supplement, text, language, period }: Shown): Chart {
 
 function stageRows({ by_stage }: SalesPipeline, { stages }: Supplement) {
   return stages.map(({ key, name }) => ({
-    name: name ?? plainWord(key),
+    name: plainWord(name ?? key),
     ...(by_stage[key] ?? { count: 0, value: 0, weighted_value: 0 }),
   }));
 }
