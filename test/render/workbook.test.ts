@@ -115,6 +115,13 @@ describe('a section sheet', () => {
   });
 });
 
+test('a row whose text wraps is as high as the text needs', async () => {
+  const sheet = (await open(documentOf([table('text', 'short', 'a long name '.repeat(12))])))
+    .worksheets[1] as exceljs.Worksheet;
+  expect(sheet.getRow(6).height).toBeUndefined();
+  expect(sheet.getRow(7).height).toBeGreaterThan(40);
+});
+
 test('the cover names the snapshot and links to every sheet', async () => {
   const workbook = await open(boardPack('en'));
   const cover = workbook.worksheets[0] as exceljs.Worksheet;

@@ -10,6 +10,8 @@ const MOST_FROZEN = 20;
 const WIDTH = { least: 9, most: 48 };
 /** Excel's limit, in points. */
 const HIGHEST_ROW = 409;
+/** Characters of a cell that matter for a row's height: more fill the highest row anyway. */
+const MEASURED = 2000;
 const PORTRAIT = 95;
 
 /** A sheet with a grid's rows: styles, widths, frozen head, filter and print setup. */
@@ -18,7 +20,10 @@ export function addSheet(workbook: Workbook, name: string, grid: Grid, document:
   const styles = stylesFor(document);
   grid.lines.forEach((line, index) => writeLine(sheet, index + 1, line, styles));
   const wide = setWidths(sheet, grid, document);
-  grid.lines.forEach((line, index) => spreadNote(sheet, index + 1, line, document));
+  grid.lines.forEach((line, index) => {
+    spreadNote(sheet, index + 1, line, document);
+    fitRow(sheet, index + 1, line, document);
+  });
   if (grid.main)
     sheet.autoFilter = {
       from: { row: grid.main.head, column: 1 },
@@ -86,6 +91,17 @@ function spreadNote(sheet: Worksheet, number: number, line: Line, document: Rend
   sheet.getRow(number).height = Math.min(lines * 14 + 2, HIGHEST_ROW);
   const target = sheet.getRow(number).getCell(1);
   target.style = { ...target.style, alignment: { vertical: 'top', wrapText: true } };
+}
+
+/** Rows whose texts wrap get the height that they need; not every program finds it by itself. */
+function fitRow(sheet: Worksheet, number: number, line: Line, document: RenderDocument): void {
+  if (line.kind !== 'body') return;
+  const lines = line.cells.map((cell, index) => {
+    const width = (sheet.getColumn(index + 1).width ?? WIDTH.least) - 2;
+    return typeof cell.value === 'string' ? Math.ceil(displayWidth(cell, document, MEASURED) / width) : 1;
+  });
+  const most = Math.max(1, ...lines);
+  if (most > 1) sheet.getRow(number).height = Math.min(most * 13.5 + 2, HIGHEST_ROW);
 }
 
 function setPrint(sheet: Worksheet, { main }: Grid, width: number, document: RenderDocument): void {
