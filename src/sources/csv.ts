@@ -20,7 +20,7 @@ async function openFolder(folder: string): Promise<Extraction> {
   const files = await filesOf(folder);
   const pathOf = (table: string): string => files.get(table) ?? missing(folder, table);
   return {
-    tables: () => Promise.resolve([...files.keys()]),
+    tables: () => Promise.resolve([...files.keys()].toSorted()),
     columns: (table) => headerOf(pathOf(table)),
     read: (table) => rowsOf(pathOf(table)),
     complete: true,
