@@ -12,36 +12,34 @@ language sql stable parallel safe as $$
       and not coalesce(cancelled_at <= $2 and cancelled_day <= $4, status = 'cancelled')
   ),
   changes as (
-    select bills.id, event.day, event.is_capture,
+    select bills.id, bills.total_amount, event.day, event.is_capture,
       case when event.currency = bills.currency then event.amount_original * bills.exchange_rate else event.amount end as settled
     from bills
     join measures.payment_events($1, $2) as event on event.invoice_id = bills.id and event.day <= $4
     union all
-    select id, written_off_on, false, written_off_amount
+    select id, total_amount, written_off_on, false, written_off_amount
     from bills
     where written_off_amount is not null and written_off_on <= least($3, $4)
   ),
   days as (
-    select id, day, bool_or(is_capture) as has_capture, sum(settled) as settled,
+    select id, day, max(total_amount) as total, bool_or(is_capture) as has_capture, sum(settled) as settled,
       sum(sum(settled)) over (partition by id order by day) as settled_by_then
     from changes
     group by id, day
   ),
   runs as (
     select
-      bills.id, bills.order_id, bills.customer_id, bills.issued_on, bills.due_on, bills.total_amount <= 0 as is_free,
-      sum(days.settled) as settled, bills.total_amount,
-      max(days.day) filter (where closes.run) as closed_day,
-      max(days.day) filter (where closes.run and days.has_capture) as paid_day
-    from bills
-    left join days on days.id = bills.id
-    cross join lateral (select
-      days.settled_by_then >= bills.total_amount and days.settled_by_then - days.settled < bills.total_amount as run
-    ) as closes
-    group by bills.id, bills.order_id, bills.customer_id, bills.issued_on, bills.due_on, bills.total_amount
+      id, sum(settled) as settled, max(day) filter (where closes.run) as closed_day,
+      max(day) filter (where closes.run and has_capture) as paid_day
+    from days
+    cross join lateral (select settled_by_then >= total and settled_by_then - settled < total as run) as closes
+    group by id
   )
-  select id, order_id, customer_id, issued_on, due_on, paid.day, greatest(paid.day - issued_on, 0)
-  from runs
-  cross join lateral (select case when is_free then issued_on else paid_day end as day) as paid
-  where coalesce(settled, 0) >= total_amount and (is_free or paid_day = closed_day)
+  select
+    bills.id, bills.order_id, bills.customer_id, bills.issued_on, bills.due_on, paid.day,
+    greatest(paid.day - bills.issued_on, 0)
+  from bills
+  left join runs on runs.id = bills.id
+  cross join lateral (select case when bills.total_amount <= 0 then bills.issued_on else runs.paid_day end as day) as paid
+  where coalesce(runs.settled, 0) >= bills.total_amount and (bills.total_amount <= 0 or runs.paid_day = runs.closed_day)
 $$;
