@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dashboardWindow } from '../../../src/reports/sales/dashboard/period.ts';
 import { yearTo } from '../../../src/reports/sales/performance/year.ts';
 import { periodsWindow } from '../../../src/reports/sales/revenue-by-period/periods.ts';
-import { comparedWindow, endedWindow } from '../../../src/reports/sales/window.ts';
+import { comparedWindow, endedWindow, storable } from '../../../src/reports/sales/window.ts';
 import { contextOf } from '../run.ts';
 
 const context = contextOf({ tenant: 't', asOf: '2025-11-19T12:00:00Z', timezone: 'UTC', currency: 'USD' });
@@ -61,6 +61,14 @@ test('A window ends with its last day or today, and is compared with the elapsed
   });
 });
 
+test('What would be compared with days before the year 1 is compared with its first day', () => {
+  expect(comparedWindow({ from_date: '0001-01-01', to_date: '0009-01-01' }, context)).toMatchObject({
+    previous_from: '0001-01-01',
+    previous_to: '0001-01-01',
+  });
+  expect(storable(yearTo('0001-06-30'))).toBe('0001-01-01');
+});
+
 test('Revenue by period covers the twelve months that end with this one, unless dates are given', () => {
   expect(periodsWindow({}, context)).toEqual({
     from: '2024-12-01',
@@ -81,6 +89,8 @@ test.each([
   ['2024-02-28', '2023-03-01'],
   ['2024-02-29', '2023-03-01'],
   ['2025-02-28', '2024-03-01'],
+  ['2024-02-27', '2023-02-28'],
+  ['9999-12-31', '9999-01-01'],
 ])('The twelve months that end on %s begin on %s', (last, first) => {
   expect(yearTo(last)).toBe(first);
 });

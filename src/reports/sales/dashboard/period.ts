@@ -1,6 +1,7 @@
-import { type Day, periodOf, previousWindow, type Window } from '../../../calendar.ts';
+import { type Day, periodOf, type Window } from '../../../calendar.ts';
 import { parameterError, salesWindow } from '../../parameters.ts';
 import type { Bindings, ReportContext } from '../../report.ts';
+import { comparison } from '../window.ts';
 
 export interface DashboardParameters extends Record<string, unknown> {
   period?: string | undefined;
@@ -24,14 +25,13 @@ export function dashboardWindow(
 ): Bindings {
   const { today } = context;
   const { label, window } = labelledWindow(parameters, context);
-  const previous = parameters.compare_to_previous === false ? null : previousWindow(window, today);
+  const alone = { previous_from: null, previous_to: null };
   return {
     label,
     from: window.from,
     to: window.to,
     end: window.to < today ? window.to : today,
-    previous_from: previous && previous.from,
-    previous_to: previous && previous.to,
+    ...(parameters.compare_to_previous === false ? alone : comparison(window, context)),
   };
 }
 

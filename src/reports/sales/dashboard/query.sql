@@ -19,12 +19,9 @@ invoices as (
   select * from measures.invoice_collection(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date)
 ),
 invoices_before as (
-  select sent, paid
-  from measures.invoice_collection(:tenant, :as_of::timestamptz, :today::date, :previous_to::date, :previous_from::date)
-),
-receivables as (
-  select outstanding
-  from measures.invoice_receivables(:tenant, :as_of::timestamptz, :today::date, :end::date, null)
+  select count(*) as sent, count(*) filter (where standing = 'paid') as paid
+  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :previous_to::date, :previous_from::date)
+  where is_issued
 ),
 payments as (
   select * from measures.payment_totals(:tenant, :as_of::timestamptz, :from::date, :to::date)
@@ -52,7 +49,7 @@ select
       'total_invoices_sent', invoices.sent,
       'total_invoices_paid', invoices.paid,
       'collection_rate', measures.percentage(invoices.paid, invoices.sent),
-      'outstanding_receivables', measures.money(receivables.outstanding, :minor_units::int)),
+      'outstanding_receivables', measures.money(invoices.outstanding, :minor_units::int)),
     'orders', json_build_object(
       'new_orders', sales.orders,
       'confirmed_orders', sales.confirmed,
@@ -87,4 +84,4 @@ select
   json_build_object(
     'minor_unit', measures.minor_unit(:minor_units::int), 'compared_from', :previous_from::date, 'compared_to', :previous_to::date
   ) as supplement
-from sales, sales_before, invoices, invoices_before, receivables, payments
+from sales, sales_before, invoices, invoices_before, payments

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { salesDates } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { salesWindows } from '../standing-windows.ts';
-import { comparedWindow, type SalesDates } from '../window.ts';
+import { comparedWindow, type SalesDates, storable } from '../window.ts';
 import { definitions } from './definitions.ts';
 import { type Performance, present } from './present.ts';
 import { texts } from './texts.ts';
@@ -19,7 +19,7 @@ export default defineReport<SalesDates, Performance>({
   dates: ['from_date', 'to_date'],
   bind: (dates, context) => {
     const window = comparedWindow(dates, context);
-    return { ...window, year_from: yearTo(window.to) };
+    return { ...window, year_from: storable(yearTo(window.to)) };
   },
   standing: salesWindows,
   definitions,

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../../../calendar.ts';
 
-/** The first of the twelve months that end on a day; those that end on 28 February of a leap year begin on 1 March. */
+/** The first of the twelve months that end on a day: never 29 February, so that those that end with February begin with March. */
 export function yearTo(lastDay: Day): Day {
-  const next = addDays(lastDay, 1);
-  const monthAndDay = next.slice(4) === '-02-29' ? '-03-01' : next.slice(4);
-  return `${String(Number(next.slice(0, 4)) - 1).padStart(4, '0')}${monthAndDay}`;
+  const yearBefore = String(Number(lastDay.slice(0, 4)) - 1).padStart(4, '0');
+  const dayBefore = lastDay.slice(4).replace('-02-29', '-02-28');
+  return addDays(`${yearBefore}${dayBefore}`, 1).replace('-02-29', '-03-01');
 }
