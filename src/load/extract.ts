@@ -6,6 +6,7 @@ import { failLoad } from './fail.ts';
 import { beginLoad, type Load, providedEntities, recordStaged, type StagedCounts } from './loads.ts';
 import { runMapping } from './mapping.ts';
 import { quoteName, rawSchema, rowsOf } from './names.ts';
+import { plainMapped } from './plain-mapped.ts';
 import { type Mapping, type Plan, type PlannedEntity, planLoad } from './plan.ts';
 import { prepareRaw } from './prepare.ts';
 import { physicalName } from './raw.ts';
@@ -156,6 +157,7 @@ class Extracting {
       } else {
         read = await runMapping(tx, schema, rawSchema(schema), entity, mapping, columns);
         await useStaging(tx, schema, this.#scope.timezone);
+        plain = await plainMapped(tx, entity, columns);
       }
       const { staged, quarantined } = await checkEntity(tx, { entity, present: new Set(columns), plain });
       if (read !== staged + quarantined + unreadable)

@@ -48,6 +48,11 @@ export class PlainColumns {
   }
 }
 
+/** True when a column's type has a usual form to look for. */
+export function hasPlainForm(column: Column | undefined): boolean {
+  return formOf(column) !== undefined;
+}
+
 function formOf(column: Column | undefined): RegExp | undefined {
   return column && !column.oneOf ? plainForms[column.type] : undefined;
 }

@@ -81,6 +81,37 @@ describe('a mapping', () => {
     expect(await factsOf(database.db, 'mapped', 'branches')).toMatchObject([{ id: '1', name: 'xy' }]);
   });
 
+  test('has its usual and its unusual forms read alike', async () => {
+    const at = ['2026-01-05T10:00:00Z', '2026-01-05 19:00', null, '2026-02-30', 'a\tb\\nc'];
+    const rows = at.map((completed_at, index) => ({
+      id: `é${index}\t`,
+      completed_at,
+      minutes: `${index}.5`,
+    }));
+    const sql = `select id, 'call' as type, timestamptz '2026-01-01 00:00+00' as created_at, '2026-01-01' as due_at, completed_at, minutes as duration_minutes from raw`;
+    const tenant = testScope('forms', { timezone: 'Asia/Tokyo' });
+    const summary = await loadWhole(
+      database.db,
+      { ...tenant, thresholds: { quarantine_share: 1, quarantine_rows: 9 } },
+      rowsSource({ raw: rows }),
+      { mapping: { activities: sql } },
+    );
+    expect(summary.entities).toMatchObject([{ read: 5, loaded: 3, quarantined: 2 }]);
+    const same = new Date('2026-01-05T10:00:00Z');
+    expect(
+      (await factsOf(database.db, 'forms', 'activities')).map((row) => [
+        row.id,
+        row.created_day,
+        row.completed_at,
+        row.duration_minutes,
+      ]),
+    ).toEqual([
+      ['é0\t', '2026-01-01', same, '0.5'],
+      ['é1\t', '2026-01-01', same, '1.5'],
+      ['é2\t', '2026-01-01', null, '2.5'],
+    ]);
+  });
+
   test('wins over a raw table of its name, which it may read', async () => {
     const source = rowsSource({ branches: [{ nr: '7', title: 'South' }] });
     await loadWhole(database.db, testScope('wins'), source, {
