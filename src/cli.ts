@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   refresh: () => import('./cli/refresh.ts'),
   run: () => import('./cli/run.ts'),
   status: () => import('./cli/status.ts'),
+  diff: () => import('./cli/diff.ts'),
   quarantine: () => import('./cli/quarantine.ts'),
   definitions: () => import('./cli/definitions.ts'),
   token: () => import('./cli/token.ts'),
