@@ -11,7 +11,7 @@ import { lockRefresh } from '../src/schedule/refresh.ts';
 import { completeStep, extractAgain, type Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
 import { publishSnapshot, type Snapshot } from '../src/snapshot/publish.ts';
-import { latestSnapshot } from '../src/snapshot/read.ts';
+import { latestSnapshot } from '../src/snapshot/snapshots.ts';
 import { loadScope, type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
 /**

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { RegisteredReport } from '../reports/registry.ts';
+import { parameterNames } from '../snapshot/parameters.ts';
+import { pinParameters } from './pin.ts';
 import type { Representation } from './reply.ts';
 
 /** Every report with its address, its parameters and the meaning and unit of each of its fields, as the bytes to send. */
 export function definitionsOf(reports: readonly RegisteredReport[]): Representation {
   const body = Buffer.from(JSON.stringify({ data: reports.map(definition) }));
   return { body, sha256: createHash('sha256').update(body).digest('hex') };
-}
-
-/** The names of the parameters that a report takes, in the order it declares them. */
-export function parameterNames({ parameters }: Pick<RegisteredReport, 'parameters'>): string[] {
-  const { properties } = z.toJSONSchema(parameters, { io: 'input', unrepresentable: 'any' });
-  return Object.keys(properties ?? {});
 }
 
 function definition(report: RegisteredReport): Record<string, unknown> {
@@ -23,7 +18,7 @@ function definition(report: RegisteredReport): Record<string, unknown> {
     ...(selector && { selector }),
     permission,
     grain,
-    parameters: parameterNames(report),
+    parameters: [...parameterNames(report), ...pinParameters],
     fields: definitions,
   };
 }

@@ -33,10 +33,7 @@ export function selectReport({ reports }: Endpoint, query: ReadonlyMap<string, s
   );
 }
 
-/**
- * What is left for the report itself once the endpoint has taken its own parameters: the selector.
- * Parameters that every report shares are taken out here too.
- */
+/** What is left for the report itself once the endpoint has taken its own parameters: the selector. */
 export function reportQuery(
   report: RegisteredReport,
   query: ReadonlyMap<string, string>,

@@ -1,4 +1,5 @@
 import { BoardpackError, type ErrorCode } from '../errors.ts';
+import { NotStored } from '../snapshot/stored.ts';
 import { type FieldError, type HttpProblem, invalidParameters, ProblemError } from './problem.ts';
 
 /** Whatever was thrown while a request was answered, as the problem to send. What is not expected tells nothing of itself. */
@@ -21,8 +22,8 @@ const unreadable: HttpProblem = {
   detail: 'The address of the request cannot be read',
 };
 
-/** SQLSTATE of a statement that ran out of time. */
-const QUERY_CANCELED = '57014';
+/** SQLSTATEs of a statement that ran out of time, and of a lock that did. */
+const TIMEOUTS: ReadonlySet<unknown> = new Set(['57014', '55P03']);
 
 const told: Partial<Record<ErrorCode, HttpProblem['kind']>> = {
   not_found: 'not-found',
@@ -37,7 +38,13 @@ function ofOurs(error: BoardpackError): HttpProblem {
   if (!kind) return internal;
   if (isOutage(error)) return { kind, detail: 'The database does not answer', headers: RETRY_AFTER };
   const detail = error.hint ? `${error.message}. ${error.hint}` : error.message;
-  return { kind, detail, ...(kind === 'unavailable' && { headers: RETRY_AFTER }) };
+  return {
+    kind,
+    detail,
+    ...(kind === 'not-found' && error.problems.length > 0 && { errors: brokenRules(error) }),
+    ...(error instanceof NotStored && { stored: error.sets }),
+    ...(kind === 'unavailable' && { headers: RETRY_AFTER }),
+  };
 }
 
 function brokenRules({ problems, where, message }: BoardpackError): FieldError[] {
@@ -48,9 +55,7 @@ function brokenRules({ problems, where, message }: BoardpackError): FieldError[]
 /** The database is away, not slow: what is known of it, such as its address, is for the log. */
 function isOutage({ code, cause }: BoardpackError): boolean {
   return (
-    code === 'unavailable' &&
-    cause !== undefined &&
-    (Object(cause) as { code?: unknown }).code !== QUERY_CANCELED
+    code === 'unavailable' && cause !== undefined && !TIMEOUTS.has((Object(cause) as { code?: unknown }).code)
   );
 }
 

@@ -10,6 +10,8 @@ export interface HttpProblem {
   /** For the reader, in one or two sentences; never holds a stack, a statement or a secret. */
   detail: string;
   errors?: readonly FieldError[];
+  /** Where a snapshot does not hold what was asked for: the sets of parameters that it does hold. */
+  stored?: readonly Readonly<Record<string, string>>[];
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -23,6 +25,7 @@ export const kinds = {
   'method-not-allowed': [405, 'This can only be read'],
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'Somebody else was first'],
+  gone: [410, 'This is not kept any more'],
   'uri-too-long': [414, 'The address is too long'],
   'headers-too-large': [431, 'The request is too large'],
   internal: [500, 'Something went wrong on our side'],
@@ -51,7 +54,7 @@ export function invalidParameters(errors: readonly FieldError[]): ProblemError {
 }
 
 /** The body of a problem: application/problem+json. `instance` names this one request, as the log does. */
-export function problemBody({ kind, detail, errors }: HttpProblem, requestId: string): string {
+export function problemBody({ kind, detail, errors, stored }: HttpProblem, requestId: string): string {
   const [status, title] = kinds[kind];
   const type = `urn:boardpack:problem:${kind}`;
   return JSON.stringify({
@@ -61,6 +64,7 @@ export function problemBody({ kind, detail, errors }: HttpProblem, requestId: st
     detail,
     instance: `urn:uuid:${requestId}`,
     ...(errors && { errors }),
+    ...(stored && { stored }),
   });
 }
 

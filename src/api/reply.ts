@@ -10,16 +10,23 @@ export interface Representation {
   sha256: string;
 }
 
-/** Sends bytes as they are, or 304 when the client has them. Shared caches must not keep what a token may see. */
+/** How long a client may keep what never changes without asking again, in seconds: no longer than a revoked token should matter. */
+const A_DAY = 24 * 60 * 60;
+
+/**
+ * Sends bytes as they are, or 304 when the client has them. Shared caches must not keep what a token may see; a client of its own
+ * asks each time, unless these bytes stay `forever`.
+ */
 export function sendBytes(
   request: FastifyRequest,
   reply: FastifyReply,
   { body, sha256 }: Representation,
+  forever = false,
 ): FastifyReply {
   const etag = `"${sha256}"`;
   reply.headers({
     etag,
-    'cache-control': 'private, no-cache',
+    'cache-control': forever ? `private, max-age=${A_DAY}, immutable` : 'private, no-cache',
     vary: 'authorization',
     'x-content-type-options': 'nosniff',
   });

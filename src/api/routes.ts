@@ -2,10 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
-import { readReport } from '../snapshot/read.ts';
+import type { Pin } from '../snapshot/pin.ts';
+import type { Snapshot } from '../snapshot/publish.ts';
+import { readReport, type ReadReport } from '../snapshot/read.ts';
+import type { WindowLimits } from '../snapshot/windows.ts';
 import { authenticate, authorize } from './authentication.ts';
 import { definitionsOf } from './definitions.ts';
 import { type Endpoint, reportQuery, selectReport } from './endpoints.ts';
+import { linkHeader, orStartAgain } from './paging.ts';
+import { takePin } from './pin.ts';
 import { readQuery, refuseParameters } from './query.ts';
 import { queryOf, sendBytes } from './reply.ts';
 
@@ -14,8 +19,7 @@ export interface Sources {
   db: Database;
   /** The configured tenants by id; no other exists. */
   tenants: ReadonlyMap<string, Tenant>;
-  /** Longest computation of a window that no snapshot holds, in seconds. */
-  windowSeconds: number;
+  limits: WindowLimits;
 }
 
 /** /health: the process answers. /ready: so does the database. Both without a token. */
@@ -41,30 +45,32 @@ export function addDefinitions(
   });
 }
 
-/** One path of the API: who asks, which report, may they, and the stored bytes. */
-export function addReport(
-  server: FastifyInstance,
-  { db, tenants, windowSeconds }: Sources,
-  endpoint: Endpoint,
-): void {
+/** One path of the API: who asks, which report, may they, of which snapshot, and the stored bytes. */
+export function addReport(server: FastifyInstance, sources: Sources, endpoint: Endpoint): void {
+  const { db, tenants, limits } = sources;
   server.get(endpoint.path, async (request, reply) => {
     const { caller, tenant } = await authenticate(db, tenants, request.headers);
     const query = readQuery(queryOf(request));
     const report = selectReport(endpoint, query);
     authorize(caller, report);
-    const options = { owner: caller.memberId, windowSeconds };
-    const { snapshot, ...document } = await readReport(
-      db,
-      tenant,
-      report,
-      reportQuery(report, query),
-      options,
+    const pin = takePin(query);
+    const options = { owner: caller.memberId, pin, ...limits };
+    const document = await readReport(db, tenant, report, reportQuery(report, query), options).catch(
+      (error: unknown) => {
+        throw orStartAgain(error, report, query, pin);
+      },
     );
-    reply.headers({ 'x-snapshot-id': String(snapshot.id), 'x-snapshot-as-of': instant(snapshot.asOf) });
-    return sendBytes(request, reply, document);
+    const link = linkHeader(report, query, document);
+    reply.headers({ ...snapshotHeaders(document.snapshot), ...(link !== null && { link }) });
+    return sendBytes(request, reply, document, isForever(document, pin));
   });
 }
 
-function instant(moment: Date): string {
-  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+/** What an older snapshot holds never changes; which snapshot a day means still may. */
+function isForever({ isLatest }: ReadReport, pin: Pin | null): boolean {
+  return !isLatest && pin !== null && 'snapshot' in pin;
+}
+
+function snapshotHeaders({ id, asOf }: Snapshot): Record<string, string> {
+  return { 'x-snapshot-id': String(id), 'x-snapshot-as-of': asOf.toISOString().replace(/\.\d+Z$/, 'Z') };
 }

@@ -46,7 +46,8 @@ export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
     clientErrorHandler: answerClientError,
   });
   const endpoints = endpointsOf(reports);
-  const sources = { db, tenants: tenantsOf(config), windowSeconds: config.api.window_seconds };
+  const limits = { windowSeconds: config.api.window_seconds, windowsAtOnce: config.api.windows_at_once };
+  const sources = { db, tenants: tenantsOf(config), limits };
   server.setErrorHandler(sendProblem);
   server.addHook('preClose', async () => endIdleConnections(server));
   server.addHook('onRequest', refuseWhatIsNotHere(endpoints));

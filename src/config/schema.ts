@@ -167,6 +167,13 @@ const api = z.strictObject({
     .positive()
     .default(20)
     .describe('Longest computation of a window that no snapshot holds, in seconds.'),
+  windows_at_once: z
+    .int()
+    .positive()
+    .default(4)
+    .describe(
+      'Most windows of one tenant that a process computes at the same time; who asks for more waits a moment, then is told to try again.',
+    ),
 });
 
 /** boardpack.yaml as it is written. */

@@ -48,6 +48,8 @@ export interface TransactionOptions {
   readOnly?: boolean;
   /** Whoever else holds this name is waited for before the transaction, and its view, begins. */
   lock?: string;
+  /** How long that may take, in seconds; then the transaction is not begun, and the error is PostgreSQL's 55P03. @default forever */
+  lockSeconds?: number;
 }
 
 /** The role that transactions take on where the connection itself would escape row-level security. */
@@ -119,17 +121,22 @@ export class Database {
       if (command !== 'COMMIT')
         throw new BoardpackError('internal', 'The transaction went on after an error, so it was rolled back');
       return result;
-    }, options.lock);
+    }, options);
   }
 
   /** Lends a connection of the pool; after an error nothing is left open on it, and one that is gone does not come back. */
-  async #connected<T>(work: (client: PoolClient) => Promise<T>, lock?: string): Promise<T> {
+  async #connected<T>(
+    work: (client: PoolClient) => Promise<T>,
+    { lock, lockSeconds = 0 }: TransactionOptions = {},
+  ): Promise<T> {
     const client = await this.pool.connect().catch((cause: Error) => {
       throw unreachable(cause);
     });
     let failure: Error | undefined;
+    let isLocked = false;
     try {
-      if (lock) await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock]);
+      if (lock) await takeLock(client, lock, lockSeconds);
+      isLocked = lock !== undefined;
       return await work(client);
     } catch (error) {
       await client.query('rollback').catch((broken: Error) => {
@@ -138,7 +145,7 @@ export class Database {
       // Only a connection that is gone cannot roll back.
       throw failure ? lostConnection(error) : error;
     } finally {
-      if (lock && !failure)
+      if (isLocked && !failure)
         await client
           .query('select pg_advisory_unlock(hashtextextended($1, 0))', [lock])
           .catch((broken: Error) => {
@@ -157,4 +164,12 @@ export class Database {
     }
     return this.#stepDown;
   }
+}
+
+/** The limit holds for this one statement. 0 is none. */
+async function takeLock(client: PoolClient, lock: string, seconds: number): Promise<void> {
+  await client.query(
+    `select set_config('lock_timeout', $2, true), pg_advisory_lock(hashtextextended($1, 0))`,
+    [lock, `${Math.ceil(seconds * 1000)}ms`],
+  );
 }

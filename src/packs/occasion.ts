@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
 import type { Occurrence } from '../schedule/occurrence.ts';
 import type { Tenant } from '../snapshot/context.ts';
-import { snapshotOf } from '../snapshot/read.ts';
+import { snapshotOf } from '../snapshot/snapshots.ts';
 import type { PackOccasion } from './assemble.ts';
 
 /** What an occurrence's pack is made from: its snapshot, and what the load behind it provided and left out. @throws internal */
@@ -14,11 +14,7 @@ export async function occasionOf(
   const snapshot = await snapshotOf(tx, tenant.id, occurrence.snapshotId ?? 0);
   if (!snapshot)
     throw new BoardpackError('internal', `Occurrence ${occurrence.id} of ${tenant.id} has no snapshot`);
-  const entities = await tx.rows<{ entity: string; quarantined: number }>(
-    `select entity, rows_quarantined as quarantined from load_entities
-     where tenant_id = :tenant and load_id = (select load_id from snapshots where tenant_id = :tenant and id = :snapshot)`,
-    { tenant: tenant.id, snapshot: snapshot.id },
-  );
+  const entities = await loadedEntities(tx, tenant.id, snapshot.id);
   return {
     pack: occurrence.pack,
     dueAt: occurrence.dueAt,
@@ -27,4 +23,17 @@ export async function occasionOf(
     provided: new Set(entities.map(({ entity }) => entity)),
     quarantined: entities.reduce((sum, { quarantined }) => sum + quarantined, 0),
   };
+}
+
+/** What the load behind a snapshot provided, by entity, and how many rows of it were left out. */
+export async function loadedEntities(
+  tx: Transaction,
+  tenant: string,
+  snapshot: number,
+): Promise<{ entity: string; quarantined: number }[]> {
+  return tx.rows(
+    `select entity, rows_quarantined as quarantined from load_entities
+     where tenant_id = :tenant and load_id = (select load_id from snapshots where tenant_id = :tenant and id = :snapshot)`,
+    { tenant, snapshot },
+  );
 }

@@ -7,7 +7,8 @@ import type { Presentation, Presented, Report } from '../reports/report.ts';
 import { reportContext, type Tenant } from '../snapshot/context.ts';
 import { bindingsFor, canonical } from '../snapshot/parameters.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
-import { readDocument, snapshotNearest, type StoredDocument } from '../snapshot/read.ts';
+import { snapshotNearest } from '../snapshot/snapshots.ts';
+import { readDocument, type StoredDocument } from '../snapshot/stored.ts';
 import { describeDay, describeInstant, describeWindow } from './period.ts';
 import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
 import type { TemplateSection } from './template.ts';
@@ -53,15 +54,25 @@ export async function fillSection(
   const period = window
     ? describeWindow(window, language)
     : packText(language, 'as_of', { day: describeDay(stateDay(report, section, today), language) });
-  const title = textOf(report.texts, language, 'title');
+  const previous = await earlier(tx, tenant, snapshot, section, { language, periodStart });
+  return presentStored(report, stored, { previous, period, language });
+}
+
+/** A stored document as its report shows it. */
+export function presentStored(
+  report: Report,
+  stored: StoredDocument,
+  { previous, period, language }: Pick<Presentation, 'previous' | 'period' | 'language'>,
+): FilledSection {
   const current = parse(stored);
   const presentation: Presentation = {
     ...current,
-    previous: await earlier(tx, tenant, snapshot, section, { language, periodStart }),
+    previous,
     period,
     language,
     text: (key, values) => textOf(report.texts, language, key, values),
   };
+  const title = textOf(report.texts, language, 'title');
   return { report, title, period, ...current, presented: report.present(presentation as never) };
 }
 

@@ -37,7 +37,18 @@ export type Permission =
 export interface FieldDefinition {
   /** Path in the document's data: `summary.total_revenue`, `by_user[].completion_rate`. */
   field: string;
-  unit: 'money' | 'count' | 'fraction' | 'percentage' | 'points' | 'days' | 'hours' | 'date' | 'instant' | 'text' | 'number';
+  unit:
+    | 'money'
+    | 'count'
+    | 'fraction'
+    | 'percentage'
+    | 'points'
+    | 'days'
+    | 'hours'
+    | 'date'
+    | 'instant'
+    | 'text'
+    | 'number';
   /** What it means and how it is computed, in our own words, with the case a reader would stumble over. */
   text: string;
 }
@@ -103,6 +114,8 @@ export interface Report {
   unknown?: string;
   /** The parameter sets that every snapshot computes. */
   standing: readonly ParameterSet[];
+  /** A list that comes page by page: it takes `page` and `limit` and binds both, and tells how many rows there are in all. */
+  paging?: { total: (document: never, supplement: never) => number };
   definitions: readonly FieldDefinition[];
   tieOuts: readonly TieOut[];
   texts: Texts;
@@ -126,9 +139,10 @@ export interface Example {
 
 /** A report with its own types; `defineReport` gives the registry's common shape. */
 export interface ReportDeclaration<Parameters extends Record<string, unknown>, Data, Supplement = null>
-  extends Omit<Report, 'parameters' | 'bind' | 'tieOuts' | 'present'> {
+  extends Omit<Report, 'parameters' | 'bind' | 'paging' | 'tieOuts' | 'present'> {
   parameters: z.ZodType<Parameters>;
   bind: (parameters: Parameters, context: ReportContext) => Bindings;
+  paging?: { total: (data: Data, supplement: Supplement) => number };
   /** The checks see the document's data, its meta and its supplement. */
   tieOuts: readonly { name: string; check: (data: Data, supplement: Supplement) => string | null }[];
   present: (presentation: Presentation<Data, Supplement>) => Presented;

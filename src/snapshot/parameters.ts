@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ZodError } from 'zod';
+import { z, type ZodError, type ZodType } from 'zod';
 import { windowNamed } from '../calendar.ts';
 import { BoardpackError, type Problem } from '../errors.ts';
 import type { Bindings, ParameterSet, Report, ReportContext } from '../reports/report.ts';
@@ -8,16 +8,22 @@ import type { Bindings, ParameterSet, Report, ReportContext } from '../reports/r
  * A client's query parameters as the report's own types.
  * @throws usage with one problem per broken rule, `where` naming the parameter
  */
-export function parseParameters(
-  report: Report,
+export function parseParameters<Parameters extends Record<string, unknown>>(
+  report: { parameters: ZodType<Parameters> },
   query: Readonly<Record<string, string>>,
-): Record<string, unknown> {
+): Parameters {
   const parsed = report.parameters.safeParse(query);
   if (parsed.success) return parsed.data;
   const problems = problemsOf(parsed.error);
   throw new BoardpackError('usage', problems.map(({ where, message }) => `${where} ${message}`).join('; '), {
     problems,
   });
+}
+
+/** The names of the parameters that a report takes, in the order it declares them. */
+export function parameterNames({ parameters }: Pick<Report, 'parameters'>): string[] {
+  const { properties } = z.toJSONSchema(parameters, { io: 'input', unrepresentable: 'any' });
+  return Object.keys(properties ?? {});
 }
 
 /** The bindings of a report for a client's parameters: equal bindings mean an equal document. @throws usage */

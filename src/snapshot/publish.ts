@@ -128,9 +128,11 @@ async function store(
       supplements: computed.map((each) => each.supplement),
     },
   );
-  await tx.run('delete from window_documents where tenant_id = :tenant and snapshot_id <> :snapshot', {
-    tenant,
-    snapshot: snapshot.id,
-  });
+  // A snapshot as of an earlier instant leaves the latest, and what was computed beside it, as they are.
+  await tx.run(
+    `delete from window_documents where tenant_id = :tenant and snapshot_id <>
+       (select id from snapshots where tenant_id = :tenant order by as_of desc, id desc limit 1)`,
+    { tenant },
+  );
   return snapshot;
 }

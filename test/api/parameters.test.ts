@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parameterNames } from '../../src/api/definitions.ts';
 import { type RegisteredReport, reports } from '../../src/reports/registry.ts';
+import { parameterNames } from '../../src/snapshot/parameters.ts';
 import { runningApi } from './running.ts';
 
 const api = runningApi();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reports } from '../../src/reports/registry.ts';
-import { latestSnapshot } from '../../src/snapshot/read.ts';
+import { latestSnapshot } from '../../src/snapshot/snapshots.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { givenFacts } from '../fixtures/given.ts';
 import { publish, tenantLike } from './published.ts';

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RegisteredReport, reportNamed } from '../../src/reports/registry.ts';
-import { readReport, snapshotNearest } from '../../src/snapshot/read.ts';
+import { readReport } from '../../src/snapshot/read.ts';
+import { snapshotNearest } from '../../src/snapshot/snapshots.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { givenFacts } from '../fixtures/given.ts';
 import { publish, tenantLike } from './published.ts';
 
 const acme = tenantLike('acme', { timezone: 'Asia/Tokyo', currency: 'JPY' });
 const leads = reportNamed('crm/lead-conversion');
-const options = { windowSeconds: 20 };
+const options = { windowSeconds: 20, windowsAtOnce: 4 };
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -76,7 +77,9 @@ describe('with a snapshot', () => {
       query: `select pg_sleep(5)::text::json as data, ${unused(leads)}`,
     };
     const query = { date_from: '2026-01-07', date_to: '2026-01-07' };
-    await expect(readReport(database.db, acme, slow, query, { windowSeconds: 0.2 })).rejects.toMatchObject({
+    await expect(
+      readReport(database.db, acme, slow, query, { ...options, windowSeconds: 0.2 }),
+    ).rejects.toMatchObject({
       code: 'unavailable',
       message: 'Computing this window took longer than 0.2 s',
     });

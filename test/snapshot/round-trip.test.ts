@@ -9,7 +9,7 @@ import { asSuperuser } from '../fixtures/database.ts';
 const api = runningApi();
 const summary = reportNamed('crm/pipeline-summary');
 const acme = { id: 'acme', ...config.tenants.acme! };
-const options = { windowSeconds: 20 };
+const options = { windowSeconds: 20, windowsAtOnce: 4 };
 
 interface Row {
   id: number;

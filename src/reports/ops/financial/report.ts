@@ -39,6 +39,7 @@ export default defineReport<z.infer<typeof parameters>, Financial, Supplement>({
     limit,
   }),
   standing: [{}, ...standingWindows.filter((set) => set.window !== undefined)],
+  paging: { total: ({ pagination }) => pagination.total },
   definitions,
   tieOuts: [
     {

@@ -30,6 +30,7 @@ export default defineReport<z.infer<typeof parameters>, Users>({
   parameters,
   bind: ({ page, limit, search, user_id = null }) => ({ page, limit, search: search || null, user_id }),
   standing: [{}],
+  paging: { total: ({ pagination }) => pagination.total },
   definitions,
   tieOuts: [
     {

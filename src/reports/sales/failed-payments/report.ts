@@ -28,6 +28,7 @@ export default defineReport<Parameters, FailedPayment[], Supplement>({
   dates: ['from_date', 'to_date'],
   bind: ({ page = 1, limit = 50, ...dates }, context) => ({ ...salesWindow(dates, context), page, limit }),
   standing: salesWindows,
+  paging: { total: (_, { total_failed }) => total_failed },
   definitions,
   tieOuts,
   texts,

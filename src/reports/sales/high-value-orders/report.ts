@@ -43,6 +43,7 @@ export default defineReport<Parameters, HighValueOrder[], Supplement>({
     limit,
   }),
   standing: salesWindows,
+  paging: { total: (_, { total_orders }) => total_orders },
   definitions,
   tieOuts,
   texts,
