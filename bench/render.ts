@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import type { RenderDocument, Table } from '../src/render/document.ts';
 import { renderPdf } from '../src/render/pdf.ts';
 import { renderWorkbook } from '../src/render/workbook.ts';
@@ -66,7 +66,7 @@ function documentOf(rows: number): RenderDocument {
 }
 
 async function pdfkitAlone({ rows }: Table): Promise<void> {
-  const pdf = new PDFDocument({ size: 'A4' });
+  const pdf = new Pdf({ size: 'A4' });
   const bytes = buffer(pdf);
   let y = 50;
   for (const row of rows) {

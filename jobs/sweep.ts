@@ -1,4 +1,5 @@
 import { describeError } from '../src/errors.ts';
+import { sweepStaging } from '../src/load/staging.ts';
 import { alertOwners } from './alert.ts';
 import { queueSteps } from './ask.ts';
 import type { Runtime } from './runtime.ts';
@@ -17,17 +18,20 @@ export async function sweep(runtime: Runtime): Promise<void> {
   }
 }
 
-/** Sweeps now and then until stopped; a failed sweep is logged and the next one comes. */
+/** Drops what loads that nobody will merge any more have left in the database. */
+async function sweepLoads({ db, config, log }: Runtime): Promise<void> {
+  const dropped = await sweepStaging(db, Object.keys(config.tenants));
+  if (dropped > 0) log.info({ dropped }, 'staging of abandoned loads dropped');
+}
+
+/** Sweeps now and then until stopped, staging once at the start; a failed sweep is logged and the next one comes. */
 export function startSweeper(runtime: Runtime): { close: () => Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const once = () => {
-    running = sweep(runtime).catch((error: unknown) =>
-      runtime.log.error({ problem: describeError(error) }, 'sweep failed'),
-    );
-    return running;
-  };
-  void once();
-  const timer = setInterval(() => void running.then(once), SWEEP_PAUSE);
+  const logged = (work: Promise<void>) =>
+    work.catch((error: unknown) => runtime.log.error({ problem: describeError(error) }, 'sweep failed'));
+  let running = logged(sweepLoads(runtime).then(() => sweep(runtime)));
+  const timer = setInterval(() => {
+    running = running.then(() => logged(sweep(runtime)));
+  }, SWEEP_PAUSE);
   return {
     close: async () => {
       clearInterval(timer);
