@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Snapshot } from '../snapshot/publish.ts';
 import { isKnown } from './conditional.ts';
 import { problemOf } from './problem-of.ts';
 import { kinds, problemBody } from './problem.ts';
@@ -8,7 +9,11 @@ export interface Representation {
   body: Buffer;
   /** SHA-256 of the body, hexadecimal; the strong ETag. */
   sha256: string;
+  /** @default JSON */
+  mediaType?: string;
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** How long a client may keep what never changes without asking again, in seconds: no longer than a revoked token should matter. */
 const A_DAY = 24 * 60 * 60;
@@ -20,18 +25,24 @@ const A_DAY = 24 * 60 * 60;
 export function sendBytes(
   request: FastifyRequest,
   reply: FastifyReply,
-  { body, sha256 }: Representation,
+  { body, sha256, mediaType = JSON_TYPE }: Representation,
   forever = false,
 ): FastifyReply {
   const etag = `"${sha256}"`;
   reply.headers({
     etag,
     'cache-control': forever ? `private, max-age=${A_DAY}, immutable` : 'private, no-cache',
-    vary: 'authorization',
+    // The same address has JSON and files, and files have a language.
+    vary: 'authorization, accept, accept-language',
     'x-content-type-options': 'nosniff',
   });
   if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply.header('content-type', 'application/json; charset=utf-8').send(body);
+  return reply.header('content-type', mediaType).send(body);
+}
+
+/** Which snapshot an answer was read from, and as of when. */
+export function snapshotHeaders({ id, asOf }: Snapshot): Record<string, string> {
+  return { 'x-snapshot-id': String(id), 'x-snapshot-as-of': asOf.toISOString().replace(/\.\d+Z$/, 'Z') };
 }
 
 /** Answers whatever was thrown as application/problem+json; what is our fault goes to the log under the same instance. */

@@ -1,18 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
+import { reportFile } from '../exports/report-file.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Pin } from '../snapshot/pin.ts';
-import type { Snapshot } from '../snapshot/publish.ts';
 import { readReport, type ReadReport } from '../snapshot/read.ts';
 import type { WindowLimits } from '../snapshot/windows.ts';
-import { authenticate, authorize } from './authentication.ts';
+import { sendFile } from './attachment.ts';
+import { authenticate, authorize, authorizeDownload } from './authentication.ts';
 import { definitionsOf } from './definitions.ts';
 import { type Endpoint, reportQuery, selectReport } from './endpoints.ts';
+import { reportFormats, takeFormat } from './format.ts';
 import { linkHeader, orStartAgain } from './paging.ts';
 import { takePin } from './pin.ts';
 import { readQuery, refuseParameters } from './query.ts';
-import { queryOf, sendBytes } from './reply.ts';
+import { queryOf, sendBytes, snapshotHeaders } from './reply.ts';
 
 /** What the routes read from. */
 export interface Sources {
@@ -45,7 +47,7 @@ export function addDefinitions(
   });
 }
 
-/** One path of the API: who asks, which report, may they, of which snapshot, and the stored bytes. */
+/** One path of the API: who asks, which report, may they, of which snapshot, and the stored bytes, or a file of their figures. */
 export function addReport(server: FastifyInstance, sources: Sources, endpoint: Endpoint): void {
   const { db, tenants, limits } = sources;
   server.get(endpoint.path, async (request, reply) => {
@@ -54,23 +56,24 @@ export function addReport(server: FastifyInstance, sources: Sources, endpoint: E
     const report = selectReport(endpoint, query);
     authorize(caller, report);
     const pin = takePin(query);
+    const followed = new Map(query);
+    const { format, ...wanted } = takeFormat(query, request.headers, reportFormats, tenant);
+    if (format !== 'json') authorizeDownload(caller);
     const options = { owner: caller.memberId, pin, ...limits };
     const document = await readReport(db, tenant, report, reportQuery(report, query), options).catch(
       (error: unknown) => {
         throw orStartAgain(error, report, query, pin);
       },
     );
-    const link = linkHeader(report, query, document);
+    const link = linkHeader(report, followed, document);
     reply.headers({ ...snapshotHeaders(document.snapshot), ...(link !== null && { link }) });
-    return sendBytes(request, reply, document, isForever(document, pin));
+    if (format === 'json') return sendBytes(request, reply, document, isForever(document, pin));
+    const file = await reportFile(db, { tenant, report, document }, { ...wanted, format });
+    return sendFile(request, reply, file);
   });
 }
 
 /** What an older snapshot holds never changes; which snapshot a day means still may. */
 function isForever({ isLatest }: ReadReport, pin: Pin | null): boolean {
   return !isLatest && pin !== null && 'snapshot' in pin;
-}
-
-function snapshotHeaders({ id, asOf }: Snapshot): Record<string, string> {
-  return { 'x-snapshot-id': String(id), 'x-snapshot-as-of': asOf.toISOString().replace(/\.\d+Z$/, 'Z') };
 }

@@ -35,14 +35,14 @@ export async function readReport(
   tenant: Tenant,
   report: RegisteredReport,
   query: Readonly<Record<string, string>>,
-  { owner = null, pin = null, ...limits }: ReadOptions,
+  options: ReadOptions,
 ): Promise<ReadReport> {
+  const { owner = null, pin = null, ...limits } = options;
   const question = { tenant, report, query, owner, pin };
   const found = await find(db, question);
-  const { stored, bindings, isLatest } = found.stored
-    ? { ...found, stored: found.stored }
-    : await computeWindow(db, question, found, limits);
-  return { ...stored, bindings, isLatest };
+  const stored = found.stored ?? (await computeWindow(db, question, found, limits));
+  if (stored) return { ...stored, bindings: found.bindings, isLatest: found.isLatest };
+  return readReport(db, tenant, report, query, options);
 }
 
 /** What each question came to when it was last asked here: a guess at where the answer lies, never an answer. */

@@ -19,11 +19,16 @@ export class Turns {
    * Does the work as soon as fewer than `most` of the tenant's are under way. Null when that has not come to pass after
    * `patience` milliseconds: then it is never begun.
    */
-  async take<T>(tenant: string, most: number, patience: number, work: () => Promise<T>): Promise<T | null> {
+  async take<T>(
+    tenant: string,
+    most: number,
+    patience: number,
+    work: () => Promise<T>,
+  ): Promise<{ result: T } | null> {
     if (this.#isFree({ tenant, most })) this.#count(tenant, 1);
     else if (!(await this.#wait(tenant, most, patience))) return null;
     try {
-      return await work();
+      return { result: await work() };
     } finally {
       this.#count(tenant, -1);
       [...this.#waiting].find((next) => this.#isFree(next))?.begin();

@@ -3,8 +3,10 @@ import { BoardpackError } from '../errors.ts';
 import { computeDocument } from './compute.ts';
 import { reportContext } from './context.ts';
 import { evictWindows } from './evict.ts';
-import { type Found, lookUp, type Question } from './look-up.ts';
+import type { Found, Question } from './look-up.ts';
 import { canonical, parametersHash } from './parameters.ts';
+import { latestSnapshot } from './snapshots.ts';
+import { readDocument, type StoredDocument } from './stored.ts';
 import { Turns } from './turns.ts';
 
 const SECOND = 1000;
@@ -20,12 +22,9 @@ export interface WindowLimits {
   windowsAtOnce: number;
 }
 
-/** A document that was found or computed. */
-export type Answered = Found & { stored: NonNullable<Found['stored']> };
-
 interface Workshop {
   /** By what is computed; equal questions at the same time share one. */
-  computations: Map<string, Promise<Answered>>;
+  computations: Map<string, Promise<StoredDocument | null>>;
   turns: Turns;
 }
 
@@ -34,24 +33,23 @@ const workshops = new WeakMap<Database, Workshop>();
 /**
  * Computes the document of the latest snapshot that a question asks for, once for all who ask at the same time, and keeps it. The
  * work goes on when they have gone: it is limited, and the next one finds it. Half the pool at most is used for it, so that
- * documents that are stored can always be read.
- * @throws unavailable when it takes too long or its turn does not come; not_found for an unknown id, and when the snapshot that was
- * asked for has just been followed by another
+ * documents that are stored can always be read. Null when another snapshot has become the latest: the facts have moved on.
+ * @throws unavailable when it takes too long or its turn does not come; not_found for an unknown id
  */
 export async function computeWindow(
   db: Database,
   question: Question,
-  { snapshot, bindings }: Found,
-  limits: WindowLimits,
-): Promise<Answered> {
+  found: Found,
+  { windowSeconds, windowsAtOnce }: WindowLimits,
+): Promise<StoredDocument | null> {
   const { computations, turns } = workshopOf(db);
-  const { tenant, report } = question;
-  const key = [tenant.id, snapshot.id, report.id, parametersHash(bindings)].join(' ');
+  const tenant = question.tenant.id;
+  const key = [tenant, found.snapshot.id, question.report.id, parametersHash(found.bindings)].join(' ');
   const running = computations.get(key);
   if (running) return running;
   const computation = turns
-    .take(tenant.id, limits.windowsAtOnce, PATIENCE, () => computeOnce(db, question, limits, key))
-    .then((answered) => answered ?? refuse())
+    .take(tenant, windowsAtOnce, PATIENCE, () => computeOnce(db, question, found, windowSeconds, key))
+    .then((turn) => (turn ? turn.result : refuse()))
     .finally(() => computations.delete(key));
   computations.set(key, computation);
   return computation;
@@ -59,7 +57,7 @@ export async function computeWindow(
 
 function workshopOf(db: Database): Workshop {
   const workshop = workshops.get(db) ?? {
-    computations: new Map<string, Promise<Answered>>(),
+    computations: new Map<string, Promise<StoredDocument | null>>(),
     turns: new Turns(Math.max(1, Math.floor((db.pool.options.max ?? 1) / 2))),
   };
   workshops.set(db, workshop);
@@ -70,31 +68,35 @@ function workshopOf(db: Database): Workshop {
 async function computeOnce(
   db: Database,
   question: Question,
-  { windowSeconds }: WindowLimits,
+  found: Found,
+  seconds: number,
   lock: string,
-): Promise<Answered> {
+): Promise<StoredDocument | null> {
+  const { tenant } = question;
+  const options = { repeatable: true, lock, lockSeconds: seconds };
   try {
-    const answered = await db.tenant(
-      question.tenant.id,
-      (tx) => computeAndKeep(tx, question, windowSeconds),
-      {
-        repeatable: true,
-        lock,
-        lockSeconds: windowSeconds,
-      },
+    const document = await db.tenant(
+      tenant.id,
+      (tx) => computeAndKeep(tx, question, found, seconds),
+      options,
     );
-    await evictWindows(db, question.tenant.id);
-    return answered;
+    await evictWindows(db, tenant.id);
+    return document;
   } catch (error) {
-    throw isTimeout(error) ? tooSlow(windowSeconds, error) : error;
+    throw isTimeout(error) ? tooSlow(seconds, error) : error;
   }
 }
 
-async function computeAndKeep(tx: Transaction, question: Question, seconds: number): Promise<Answered> {
-  const { stored, ...found } = await lookUp(tx, question);
-  if (stored) return { ...found, stored };
-  const { tenant, report, owner } = question;
-  const { snapshot, bindings } = found;
+async function computeAndKeep(
+  tx: Transaction,
+  { tenant, report, owner }: Question,
+  { snapshot, bindings }: Found,
+  seconds: number,
+): Promise<StoredDocument | null> {
+  const latest = await latestSnapshot(tx, tenant.id);
+  if (latest?.id !== snapshot.id) return null;
+  const stored = await readDocument(tx, tenant.id, report.id, snapshot, bindings);
+  if (stored) return stored;
   await tx.rows(`select set_config('statement_timeout', :limit, true)`, { limit: `${seconds}s` });
   const document = await computeDocument(tx, report, bindings, reportContext(tenant, snapshot.asOf, owner));
   await tx.run(
@@ -109,7 +111,7 @@ async function computeAndKeep(tx: Transaction, question: Question, seconds: numb
       ...document,
     },
   );
-  return { ...found, stored: { ...document, snapshot } };
+  return { ...document, snapshot };
 }
 
 function refuse(): never {
