@@ -1,8 +1,8 @@
 /**
  * What kind of thing went wrong; decides exit code, HTTP status and whether trying again can help.
  * usage: the caller asked wrongly · config: boardpack.yaml or environment · source: the tenant's system or files ·
- * data: records break a rule · not_found · forbidden · conflict: somebody else was first · unavailable: try again later ·
- * internal: a defect of ours.
+ * data: records break a rule · not_found · forbidden · conflict: somebody else was first · too_large: more than the asked form
+ * holds · unavailable: try again later · internal: a defect of ours.
  */
 export type ErrorCode =
   | 'usage'
@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'not_found'
   | 'forbidden'
   | 'conflict'
+  | 'too_large'
   | 'unavailable'
   | 'internal';
 

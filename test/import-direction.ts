@@ -9,6 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/migrate.ts',
     'src/migrate',
     'src/sample',
+    'src/exports',
     'src/packs',
     'src/snapshot',
     'src/delivery',

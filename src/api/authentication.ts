@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../db/database.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
-import type { Caller } from './permissions.ts';
+import type { Caller, TokenPermission } from './permissions.ts';
 import { ProblemError } from './problem.ts';
 import { verifyToken } from './verify-token.ts';
 
@@ -27,18 +27,30 @@ export async function authenticate(
 }
 
 /** @throws ProblemError 403 naming the missing permission, or that the report cannot be cut down to a member's own records */
-export function authorize(caller: Caller, { permission, cutByOwner }: RegisteredReport): void {
-  if (!caller.permissions.has(permission))
-    throw new ProblemError({
-      kind: 'forbidden',
-      detail: `The token lacks the permission ${permission}`,
-      headers: { 'www-authenticate': `${CHALLENGE}, error="insufficient_scope", scope="${permission}"` },
-    });
+export function authorize(
+  caller: Caller,
+  { permission, cutByOwner }: Pick<RegisteredReport, 'permission' | 'cutByOwner'>,
+): void {
+  requirePermission(caller, permission);
   if (caller.memberId !== null && !cutByOwner)
     throw new ProblemError({
       kind: 'forbidden',
       detail: "The token is limited to one member's own records, and this report cannot be cut down to them",
     });
+}
+
+/** @throws ProblemError 403 where the token may not take files away, whatever it may see */
+export function authorizeDownload(caller: Caller): void {
+  requirePermission(caller, 'exports.download');
+}
+
+function requirePermission({ permissions }: Caller, permission: TokenPermission): void {
+  if (permissions.has(permission)) return;
+  throw new ProblemError({
+    kind: 'forbidden',
+    detail: `The token lacks the permission ${permission}`,
+    headers: { 'www-authenticate': `${CHALLENGE}, error="insufficient_scope", scope="${permission}"` },
+  });
 }
 
 function unauthenticated(detail: string, challenge: string): ProblemError {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RegisteredReport } from '../reports/registry.ts';
 import { parameterNames } from '../snapshot/parameters.ts';
+import { formatParameters } from './format.ts';
 import { pinParameters } from './pin.ts';
 import type { Representation } from './reply.ts';
 
@@ -18,7 +19,7 @@ function definition(report: RegisteredReport): Record<string, unknown> {
     ...(selector && { selector }),
     permission,
     grain,
-    parameters: [...parameterNames(report), ...pinParameters],
+    parameters: [...parameterNames(report), ...pinParameters, ...formatParameters],
     fields: definitions,
   };
 }

@@ -29,6 +29,7 @@ const told: Partial<Record<ErrorCode, HttpProblem['kind']>> = {
   not_found: 'not-found',
   forbidden: 'forbidden',
   conflict: 'conflict',
+  too_large: 'too-large',
   unavailable: 'unavailable',
 };
 

@@ -26,6 +26,7 @@ export const kinds = {
   'request-timeout': [408, 'The request took too long to arrive'],
   conflict: [409, 'Somebody else was first'],
   gone: [410, 'This is not kept any more'],
+  'too-large': [413, 'More than the asked form holds'],
   'uri-too-long': [414, 'The address is too long'],
   'headers-too-large': [431, 'The request is too large'],
   internal: [500, 'Something went wrong on our side'],

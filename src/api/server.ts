@@ -7,10 +7,12 @@ import Fastify, {
 } from 'fastify';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
+import { recordExports } from '../exports/registry.ts';
 import { reports } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import { answerClientError } from './client-error.ts';
 import { type Endpoint, endpointsOf } from './endpoints.ts';
+import { addExports } from './exports.ts';
 import { ProblemError } from './problem.ts';
 import { pathOf, sendProblem } from './reply.ts';
 import { addDefinitions, addHealth, addReport } from './routes.ts';
@@ -27,7 +29,7 @@ export interface ServerParts {
 }
 
 /**
- * The API: one route per path of the report registry, /api/v1/definitions, /health and /ready. Listen with
+ * The API: one route per path of the report registry and per export, /api/v1/definitions, /health and /ready. Listen with
  * `listen({ host, port })`; `close()` lets running requests finish and takes no new connections.
  */
 export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
@@ -50,10 +52,11 @@ export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
   const sources = { db, tenants: tenantsOf(config), limits };
   server.setErrorHandler(sendProblem);
   server.addHook('preClose', async () => endIdleConnections(server));
-  server.addHook('onRequest', refuseWhatIsNotHere(endpoints));
+  server.addHook('onRequest', refuseWhatIsNotHere([...endpoints, ...recordExports]));
   addHealth(server, db);
   addDefinitions(server, sources, reports);
   for (const endpoint of endpoints) addReport(server, sources, endpoint);
+  addExports(server, sources, recordExports);
   return server;
 }
 
@@ -68,7 +71,9 @@ function tenantsOf(config: Config): ReadonlyMap<string, Tenant> {
 }
 
 /** 414, 404 and 405 before anything of the request is looked at. */
-function refuseWhatIsNotHere(endpoints: readonly Endpoint[]): (request: FastifyRequest) => Promise<void> {
+function refuseWhatIsNotHere(
+  endpoints: readonly Pick<Endpoint, 'path'>[],
+): (request: FastifyRequest) => Promise<void> {
   const paths = new Set(['/health', '/ready', '/api/v1/definitions', ...endpoints.map(({ path }) => path)]);
   return async (request) => {
     if ((request.raw.url ?? '').length > LONGEST_URL)

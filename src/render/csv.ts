@@ -68,7 +68,8 @@ function field(value: Value, isNumber: boolean): string | number {
   return number ?? escapeText(String(value));
 }
 
-function escapeText(text: string): string {
+/** Text that no spreadsheet takes for a formula: an apostrophe stands before one that would begin like it. */
+export function escapeText(text: string): string {
   const clean = text.toWellFormed().replaceAll('\u0000', '');
   return /^[=+\-@\t\r\n＝＋－＠]/.test(clean) ? `'${clean}` : clean;
 }

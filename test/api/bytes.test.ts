@@ -30,7 +30,7 @@ describe('a standing document', () => {
       'content-type': 'application/json; charset=utf-8',
       'content-length': String(stored!.body.length),
       'cache-control': 'private, no-cache',
-      vary: 'authorization',
+      vary: 'authorization, accept, accept-language',
       'x-content-type-options': 'nosniff',
       'x-snapshot-id': expect.stringMatching(/^\d+$/),
       'x-snapshot-as-of': '2025-11-15T12:00:00Z',

@@ -9,7 +9,7 @@ import { type Group, layoutOf } from './layout.ts';
 import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
 
 /** A table on paper shows at most this many rows and says so; the workbook holds all. */
-const MOST_ROWS = 1000;
+export const MOST_ROWS = 1000;
 /** A table no higher than this part of a page is moved to the next one rather than split. */
 const UNSPLIT = 0.45;
 

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Window } from '../calendar.ts';
+import type { Language } from '../config/schema.ts';
+import type { Bindings, Permission, ReportContext, Texts } from '../reports/report.ts';
+import type { Snapshot } from '../snapshot/publish.ts';
+import type { Tenant } from '../snapshot/context.ts';
+
+/** One column of an export; the query yields its values as text, in this order. */
+export interface ExportColumn {
+  /** The head in CSV and workbook, and the key of its words for paper. */
+  name: string;
+  /** text · instant: ISO 8601 UTC, whole seconds · date: YYYY-MM-DD · count: integer · money: decimal in the reporting currency. */
+  unit: 'text' | 'instant' | 'date' | 'count' | 'money';
+  /** Width in a workbook, in characters. */
+  width: number;
+}
+
+/**
+ * One export is one folder: `export.ts` (this) and `query.sql`, which sees :tenant :as_of :today :minor_units :currency and the
+ * names that `bind` returns, and yields one row per record in the order of the file.
+ */
+export interface Export {
+  /** Folder below src/exports: `orders`. */
+  id: string;
+  /** What one row stands for, in one sentence. */
+  grain: string;
+  /** Path of the HTTP endpoint. */
+  path: string;
+  permission: Permission;
+  columns: readonly ExportColumn[];
+  /** Query parameters as strings → typed values; strict, with messages that name the rule. */
+  parameters: z.ZodType<ExportParameters>;
+  /** @throws usage on a bad window */
+  bind: (parameters: ExportParameters, context: ReportContext) => Bindings & Window;
+  /** `title`, `empty` and a word for each column. */
+  texts: Texts;
+}
+
+export interface ExportParameters extends Record<string, unknown> {
+  from_date?: string | undefined;
+  to_date?: string | undefined;
+  status?: string | undefined;
+}
+
+/** What a file's writer knows beside the rows. */
+export interface ExportTable {
+  title: string;
+  columns: readonly ExportColumn[];
+  tenant: Tenant;
+  window: Window;
+  snapshot: Snapshot;
+  language: Language;
+  texts: Texts;
+  /** Begins a CSV with a byte order mark, without which Excel takes it for another encoding. */
+  bom: boolean;
+}

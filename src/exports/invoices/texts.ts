@@ -1,0 +1,38 @@
+import type { Texts } from '../../reports/report.ts';
+
+export const texts: Texts = {
+  en: {
+    title: 'Invoices',
+    empty: 'There are no such invoices in this window.',
+    number: 'Number',
+    issued_on: 'Issued',
+    due_on: 'Due',
+    customer: 'Customer',
+    order_number: 'Order',
+    standing: 'Standing',
+    total: 'Total',
+    paid: 'Paid',
+    written_off: 'Written off',
+    balance: 'Balance',
+    days_past_due: 'Days past due',
+    paid_on: 'Paid on',
+    currency: 'Currency',
+  },
+  ja: {
+    title: '請求書一覧',
+    empty: 'この期間に該当する請求書はありません。',
+    number: '請求書番号',
+    issued_on: '発行日',
+    due_on: '支払期日',
+    customer: '顧客名',
+    order_number: '受注番号',
+    standing: '状態',
+    total: '請求額',
+    paid: '入金額',
+    written_off: '貸倒額',
+    balance: '残高',
+    days_past_due: '超過日数',
+    paid_on: '完済日',
+    currency: '通貨',
+  },
+};

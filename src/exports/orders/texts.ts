@@ -1,0 +1,36 @@
+import type { Texts } from '../../reports/report.ts';
+
+export const texts: Texts = {
+  en: {
+    title: 'Orders',
+    empty: 'There are no such orders in this window.',
+    number: 'Number',
+    ordered_at: 'Ordered',
+    customer_number: 'Customer no.',
+    customer_name: 'Customer',
+    sales_rep: 'Sales rep',
+    source: 'Source',
+    status: 'Status',
+    promised_on: 'Promised',
+    fulfilled_on: 'Fulfilled',
+    items: 'Items',
+    total_amount: 'Total',
+    currency: 'Currency',
+  },
+  ja: {
+    title: '受注一覧',
+    empty: 'この期間に該当する受注はありません。',
+    number: '受注番号',
+    ordered_at: '受注日時',
+    customer_number: '顧客番号',
+    customer_name: '顧客名',
+    sales_rep: '営業担当',
+    source: '経路',
+    status: 'ステータス',
+    promised_on: '納期',
+    fulfilled_on: '納品日',
+    items: '明細数',
+    total_amount: '合計',
+    currency: '通貨',
+  },
+};

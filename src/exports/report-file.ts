@@ -1,0 +1,39 @@
+import type { Format, Language } from '../config/schema.ts';
+import type { Database } from '../db/database.ts';
+import { loadedEntities } from '../packs/occasion.ts';
+import { renderAs } from '../render/render.ts';
+import { type FileName, fileNameOf } from './file-name.ts';
+import { fileFormats } from './formats.ts';
+import { type Answer, reportDocument, windowOf } from './report-document.ts';
+
+/** Length in bytes of the mark that the renderer begins a CSV with. */
+const BOM = 3;
+
+export interface ReportFile {
+  fileName: FileName;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+/** A report's stored document as a file, with the figures of its JSON. `bom` keeps the byte order mark before a CSV. */
+export async function reportFile(
+  db: Database,
+  answer: Answer,
+  { format, language, bom }: { format: Format; language: Language; bom: boolean },
+): Promise<ReportFile> {
+  const { tenant, report, document } = answer;
+  const entities = await db.tenant(tenant.id, (tx) => loadedEntities(tx, tenant.id, document.snapshot.id));
+  const provided = new Set(entities.map(({ entity }) => entity));
+  const rendering = reportDocument(answer, provided, language);
+  const { bytes } = await renderAs(format, rendering);
+  const { extension, mediaType } = fileFormats[format];
+  const fileName = fileNameOf({
+    tenant,
+    title: rendering.title,
+    kind: report.id,
+    window: windowOf(answer),
+    asOf: document.snapshot.asOf,
+    extension,
+  });
+  return { fileName, mediaType, bytes: format === 'csv' && !bom ? bytes.subarray(BOM) : bytes };
+}
