@@ -6,14 +6,10 @@ import { type Problem, problemsError } from '../errors.ts';
 import { checkSource } from '../load/check-source.ts';
 import { migrate } from '../migrate.ts';
 import { templateProblems } from '../packs/template.ts';
-import { nextDueTimes } from '../schedule/cron.ts';
-import { scheduleOf } from '../schedule/planner.ts';
 import { openSource } from '../sources/registry.ts';
 import { type Command, textOption } from './command.ts';
+import { describePreview, previewsOf, remarksOf } from './preview.ts';
 import { readConfig } from './session.ts';
-
-/** How many due times a pack's preview shows. */
-const PREVIEW = 5;
 
 const command: Command = {
   usage: 'check [--source DIR]',
@@ -26,13 +22,11 @@ const command: Command = {
     if (problems.length > 0)
       throw problemsError('config', `${config.file} is well written, but cannot be worked with:`, problems);
     const previews = previewsOf(config, new Date());
-    output.result({ file: config.file, tenants: Object.keys(config.tenants), previews }, [
+    const remarks = remarksOf(config, previews);
+    output.result({ file: config.file, tenants: Object.keys(config.tenants), previews, remarks }, [
       `${config.file}: ${Object.keys(config.tenants).length} tenants, nothing wrong.`,
-      ...previews.flatMap(({ tenant, pack, timezone, due }) => [
-        '',
-        `${tenant} · ${pack} is due next (${timezone})`,
-        ...due.map((each) => `  ${local(each, timezone)}`),
-      ]),
+      ...remarks,
+      ...previews.flatMap(describePreview),
     ]);
   },
 };
@@ -61,24 +55,4 @@ async function tenantProblems(db: Database, config: Config, id: string): Promise
     tenant.source.mapping ?? {},
   );
   return problems.map((problem) => ({ ...problem, where: `tenants.${id}.source: ${problem.where}` }));
-}
-
-function previewsOf(
-  config: Config,
-  now: Date,
-): { tenant: string; pack: string; timezone: string; due: Date[] }[] {
-  return Object.entries(config.tenants).flatMap(([tenant, settings]) =>
-    Object.keys(settings.packs).map((pack) => {
-      const { schedule, timezone } = scheduleOf(settings, pack);
-      return { tenant, pack, timezone, due: nextDueTimes(schedule, timezone, now, PREVIEW) };
-    }),
-  );
-}
-
-function local(instant: Date, timezone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone: timezone,
-  }).format(instant);
 }

@@ -38,11 +38,11 @@ function findings(issue: Issue, parents: Path): Finding[] {
   }
 }
 
-/** Of a union's alternatives the one that has the kind of value that was written, or the union's own issue. */
+/** Of a union's alternatives the one that has the kind of value that was written, and of several the nearest; or the union's own issue. */
 function chosen(issue: z.core.$ZodIssueInvalidUnion): Issue[] {
-  const fitting = issue.errors.find(
-    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
-  );
+  const [fitting] = issue.errors
+    .filter((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0))
+    .toSorted((one, other) => distance(one) - distance(other));
   if (fitting) return fitting;
   const {
     input,
@@ -54,6 +54,11 @@ function chosen(issue: z.core.$ZodIssueInvalidUnion): Issue[] {
   }
   const written = (input as Record<string, unknown> | null)?.[discriminator];
   return [{ code: 'invalid_value', path: [], values: options, input: written, message: '' }];
+}
+
+/** How much is wrong with a value, seen from one alternative. */
+function distance(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 
 function wording(issue: Issue, path: Path): { message: string; hint?: string | undefined } {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHeaderText, isMailAddress, parseMailbox } from './address.ts';
 import { isCurrency, isTimezone } from './locale.ts';
+import { holidaysSchema, scheduleSchema, weekendSchema } from './schedule.ts';
 
 /** Languages of packs, mails and pages. */
 export const languages = ['en', 'ja'] as const;
@@ -69,18 +70,25 @@ const pack = z.strictObject({
     .string()
     .min(1)
     .describe('Name of a file in templates/packs without .yaml, such as monthly-executive.'),
-  schedule: z
-    .string()
-    .min(1)
-    .describe(
-      'Cron with five fields: minute hour day-of-month month day-of-week. At least 15 minutes apart.',
-    ),
+  schedule: scheduleSchema,
   timezone: timezone.optional().describe("IANA timezone the schedule is read in. Default: the tenant's."),
   recipients: z
     .array(recipient)
     .min(1)
     .describe('Addresses, or {to, name, language, formats}. Each gets a mail of their own.'),
   formats: z.array(format).min(1).default(['pdf', 'excel']).describe('Files attached to the mail.'),
+  enabled: z
+    .boolean()
+    .default(true)
+    .describe('Whether it is sent. While false, what falls due is recorded as skipped.'),
+  catch_up_days: z
+    .int()
+    .min(0)
+    .max(31)
+    .default(3)
+    .describe(
+      'Days after its time until which a pack that could not run still runs; older ones are recorded as missed.',
+    ),
 });
 
 const kpi = z
@@ -144,6 +152,16 @@ const tenant = z.strictObject({
     .min(1)
     .optional()
     .describe('Cron of refreshes besides those of the packs. Default: none.'),
+  close_after_days: z
+    .int()
+    .min(0)
+    .max(31)
+    .optional()
+    .describe(
+      "Days after a month's end on which its figures become final by themselves. Default: a person closes it with boardpack close.",
+    ),
+  weekend: weekendSchema,
+  holidays: holidaysSchema,
   packs: z.record(identifier(64), pack).default({}).describe('What is sent to whom, and when.'),
   thresholds: thresholds.prefault({}).describe('Limits beyond which a load fails or a pack warns.'),
 });

@@ -1,6 +1,5 @@
 import { CronExpressionParser, type CronExpression } from 'cron-parser';
 import { validateDetailed } from 'node-cron';
-import { firstInstantAt } from '../calendar.ts';
 import { isTimezone } from '../config/locale.ts';
 
 const MINUTE = 60 * 1000;
@@ -29,47 +28,8 @@ export function checkSchedule(cron: string, timezone: string): string | null {
   return unreadable(cron) ?? tooOften(cron) ?? never(cron);
 }
 
-/**
- * The instants at which a schedule comes due after `after` and not after `until`, ascending. The schedule is read on the
- * timezone's clocks: a time that does not exist on a day comes due when the clocks jump over it, one that is shown
- * twice comes due the first time only. @throws Error for a schedule that `checkSchedule` refuses
- */
-export function dueTimes(cron: string, timezone: string, after: Date, until: Date): Date[] {
-  const found: Date[] = [];
-  for (const due of dueAfter(cron, timezone, after)) {
-    if (due.getTime() > until.getTime()) break;
-    found.push(due);
-  }
-  return found;
-}
-
-/** The next `count` instants at which a schedule comes due after `after`. @throws Error as `dueTimes` does */
-export function nextDueTimes(cron: string, timezone: string, after: Date, count: number): Date[] {
-  const found: Date[] = [];
-  if (count < 1) return found;
-  for (const due of dueAfter(cron, timezone, after)) {
-    found.push(due);
-    if (found.length === count) break;
-  }
-  return found;
-}
-
-/**
- * The schedule is followed on clocks that never change, and each time is then looked up in the timezone: later times on the
- * clock never come due earlier, so the order holds, and equal instants meet.
- */
-function* dueAfter(cron: string, timezone: string, after: Date): Generator<Date> {
-  let last = after.getTime();
-  // No clock is further from UTC than a day, and what comes due too early is passed over.
-  for (const wallClock of wallClockTimes(cron, last - DAY)) {
-    const due = firstInstantAt(wallClock, timezone);
-    if (due <= last) continue;
-    last = due;
-    yield new Date(due);
-  }
-}
-
-function* wallClockTimes(cron: string, from: number): Generator<number> {
+/** The times on the clocks at which a cron expression comes due after `from`, ascending without end, as if they were UTC. */
+export function* cronTimes(cron: string, from: number): Generator<number> {
   const times = parse(cron, from);
   for (;;) yield times.next().getTime();
 }
@@ -120,7 +80,7 @@ function never(cron: string): string | null {
 function* midnights(cron: string): Generator<number> {
   const days = `0 0 ${cron.trim().split(/\s+/).slice(2).join(' ')}`;
   try {
-    for (const day of wallClockTimes(days, CHECKED_FROM)) {
+    for (const day of cronTimes(days, CHECKED_FROM)) {
       if (day > CHECKED_FROM + HORIZON_DAYS * DAY) return;
       yield day;
     }

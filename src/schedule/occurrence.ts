@@ -7,8 +7,8 @@ export interface NewOccurrence {
   dueAt: Date;
   /** It runs after its time, inside the catch-up window. */
   isLate: boolean;
-  /** missed: too old to run; recorded, never run. */
-  state: 'running' | 'missed';
+  /** missed, skipped: recorded with its reason, not run. */
+  state: 'running' | 'missed' | 'skipped';
   reason: string | null;
   now: Date;
   /** @default that of a schedule */
@@ -34,12 +34,12 @@ export async function createOccurrence(tx: Transaction, occurrence: NewOccurrenc
   const { tenant, pack, dueAt, isLate, state, reason, now, priority = PRIORITY.schedule } = occurrence;
   const row = await tx.one<{ id: number }>(
     `insert into occurrences (tenant_id, pack, due_at, state, reason, is_late, finished_at)
-     values (:tenant, :pack, :due, :state, :reason, :late, case when :state = 'missed' then now() end)
+     values (:tenant, :pack, :due, :state, :reason, :late, case when :state <> 'running' then now() end)
      on conflict (tenant_id, pack, due_at) do nothing returning id`,
     { tenant, pack, due: dueAt, state, reason, late: isLate },
   );
   if (!row) return null;
-  if (state === 'missed') return row.id;
+  if (state !== 'running') return row.id;
   const refresh = await refreshFor(tx, { tenant, dueAt, now, priority });
   await tx.run('update occurrences set refresh_id = :refresh where tenant_id = :tenant and id = :id', {
     tenant,

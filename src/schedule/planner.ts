@@ -1,14 +1,23 @@
-import type { PackConfig, TenantConfig } from '../config/schema.ts';
+import type { TenantConfig } from '../config/schema.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { dueTimes } from './cron.ts';
+import { lockPlan, type PackPlan, planOf, recordedPlans, recordPlan } from './pack-plan.ts';
+import { type Pause, pauseAt, pausesOf } from './pauses.ts';
+import { describeSchedule, dueTimes } from './timetable.ts';
 
 const MINUTE = 60 * 1000;
-
-/** How long after its due time an occurrence is still run, in days; older ones are recorded as missed. */
-export const CATCH_UP_DAYS = 3;
+const DAY = 24 * 60 * MINUTE;
 
 /** An occurrence planned later than this after its due time is called late. */
-const LATE_AFTER = 15 * MINUTE;
+export const LATE_AFTER = 15 * MINUTE;
+
+/** Whose packs are planned, by which configuration, up to when. */
+export interface Planning {
+  tenant: string;
+  config: TenantConfig;
+  /** Number of that configuration, from `takeEdition`: the highest wins where planners disagree. */
+  edition: number;
+  now: Date;
+}
 
 /** One due time of one pack, as the planner hands it on. */
 export interface PlannedOccurrence {
@@ -16,8 +25,8 @@ export interface PlannedOccurrence {
   pack: string;
   dueAt: Date;
   isLate: boolean;
-  state: 'running' | 'missed';
-  /** Why it is missed; null for those that run. */
+  state: 'running' | 'missed' | 'skipped';
+  /** Why it is missed or skipped; null for those that run. */
   reason: string | null;
   /** When it was planned. */
   now: Date;
@@ -26,101 +35,100 @@ export interface PlannedOccurrence {
 /** Records an occurrence and gives its id; null, and nothing changed, when the pack has one for that due time. */
 export type CreateOccurrence = (tx: Transaction, occurrence: PlannedOccurrence) => Promise<number | null>;
 
-interface ScheduleRow {
-  schedule: string;
-  timezone: string;
-  planned_until: Date;
+/** What planning a tenant came to. */
+export interface Planned {
+  /** Occurrences that are new. */
+  occurrences: PlannedOccurrence[];
+  /** Packs that were planned as a newer configuration has them, not as this one does. */
+  overruled: string[];
 }
 
 /**
- * Plans what came due for a tenant's packs up to `now`, in one transaction; returns the occurrences that are new. Each pack's row is locked while it is planned
- * and only moves forwards, so any number of planners, and clocks that step back, plan nothing twice. A new, changed or
- * returning schedule begins at `now`.
+ * Plans what came due for a tenant's packs up to `now`, in one transaction. Each pack's row is locked while it is planned and
+ * only moves forwards, so any number of planners, and clocks that step back, plan nothing twice. A new or returning pack
+ * begins at `now`. The row keeps what the pack is planned by: a planner with an older configuration plans by the row, so
+ * that planners that disagree neither lose a due time nor add one.
  */
 export async function planTenant(
   db: Database,
-  tenantId: string,
-  tenant: TenantConfig,
-  now: Date,
+  planning: Planning,
   createOccurrence: CreateOccurrence,
-): Promise<PlannedOccurrence[]> {
-  return db.tenant(tenantId, async (tx) => {
-    await forgetOthers(tx, tenantId, Object.keys(tenant.packs));
-    const created: PlannedOccurrence[] = [];
+): Promise<Planned> {
+  const { tenant, config } = planning;
+  return db.tenant(tenant, async (tx) => {
+    const pauses = await pausesOf(tx, tenant);
+    const recorded = await recordedPlans(tx, tenant);
+    const done: Planned = { occurrences: [], overruled: [] };
     // Every planner takes the rows in the same order, so that none waits for another in a circle.
-    for (const pack of Object.keys(tenant.packs).toSorted()) {
-      for (const planned of await planPack(tx, tenantId, pack, scheduleOf(tenant, pack), now)) {
-        if ((await createOccurrence(tx, planned)) !== null) created.push(planned);
-      }
+    for (const pack of [...new Set([...Object.keys(config.packs), ...recorded.keys()])].toSorted()) {
+      const { due, isOverruled } = await planPack(tx, planning, pack, pauses);
+      if (isOverruled) done.overruled.push(pack);
+      for (const planned of due)
+        if ((await createOccurrence(tx, planned)) !== null) done.occurrences.push(planned);
     }
-    return created;
+    return done;
   });
 }
 
 async function planPack(
   tx: Transaction,
-  tenant: string,
+  { tenant, config, edition, now }: Planning,
   pack: string,
-  { schedule, timezone }: { schedule: string; timezone: string },
-  now: Date,
-): Promise<PlannedOccurrence[]> {
-  const row = await lockedRow(tx, { tenant, pack, schedule, timezone, now });
-  const isChanged = row.schedule !== schedule || row.timezone !== timezone;
-  if (!isChanged && row.planned_until >= now) return [];
-  await tx.run(
-    `update pack_schedules
-     set schedule = :schedule, timezone = :timezone, planned_until = greatest(planned_until, :now::timestamptz)
-     where tenant_id = :tenant and pack = :pack`,
-    { tenant, pack, schedule, timezone, now },
-  );
-  if (isChanged) return [];
-  return dueTimes(schedule, timezone, row.planned_until, now).map((dueAt) =>
-    occurrence(tenant, pack, dueAt, now),
-  );
-}
-
-/** The pack's row, made when it is new, and this transaction's until it ends. */
-async function lockedRow(
-  tx: Transaction,
-  values: { tenant: string; pack: string; schedule: string; timezone: string; now: Date },
-): Promise<ScheduleRow> {
-  // An update that changes nothing locks a row that is there and gives its values, without a gap between the two.
-  const row = await tx.one<ScheduleRow>(
-    `insert into pack_schedules (tenant_id, pack, schedule, timezone, planned_until)
-     values (:tenant, :pack, :schedule, :timezone, :now::timestamptz)
-     on conflict (tenant_id, pack) do update set pack = excluded.pack
-     returning schedule, timezone, planned_until`,
-    values,
-  );
-  return row as ScheduleRow;
-}
-
-/** A pack that leaves the configuration and comes back begins anew. */
-async function forgetOthers(tx: Transaction, tenant: string, packs: string[]): Promise<void> {
-  await tx.run('delete from pack_schedules where tenant_id = :tenant and pack <> all (:packs::text[])', {
-    tenant,
-    packs,
-  });
-}
-
-function occurrence(tenant: string, pack: string, dueAt: Date, now: Date): PlannedOccurrence {
-  const delay = now.getTime() - dueAt.getTime();
-  const isMissed = delay > CATCH_UP_DAYS * 24 * 60 * MINUTE;
-  return {
+  pauses: readonly Pause[],
+): Promise<{ due: PlannedOccurrence[]; isOverruled: boolean }> {
+  const own = planOf(config, pack);
+  const row = await lockPlan(tx, tenant, pack, { plan: own, edition, now });
+  const isOverruled = !row.isSame && row.edition > edition;
+  const plan = isOverruled ? row.plan : own;
+  if (!row.isSame || row.edition < edition || row.plannedUntil < now)
+    await recordPlan(tx, tenant, pack, { plan, edition, now });
+  const passed = row.plan === null ? [] : dueTimes(row.plan, row.plannedUntil, now);
+  const due = passed.map((dueAt) => ({
     tenant,
     pack,
     dueAt,
-    isLate: delay > LATE_AFTER,
-    state: isMissed ? 'missed' : 'running',
-    reason: isMissed
-      ? `It was due at ${dueAt.toISOString()}, more than ${CATCH_UP_DAYS} days before a planner ran again at ${now.toISOString()}`
-      : null,
+    isLate: now.getTime() - dueAt.getTime() > LATE_AFTER,
+    ...fate(dueAt, now, { pack, before: row.plan as PackPlan, plan, pauses }),
     now,
-  };
+  }));
+  return { due, isOverruled };
 }
 
-/** A pack's schedule on the clocks it names, or on the tenant's. */
-export function scheduleOf(tenant: TenantConfig, pack: string): { schedule: string; timezone: string } {
-  const { schedule, timezone = tenant.timezone } = tenant.packs[pack] as PackConfig;
-  return { schedule, timezone };
+/** What becomes of a due time of the plan that was in force before, by the one that is in force now. */
+function fate(
+  dueAt: Date,
+  now: Date,
+  {
+    pack,
+    before,
+    plan,
+    pauses,
+  }: { pack: string; before: PackPlan; plan: PackPlan | null; pauses: readonly Pause[] },
+): Pick<PlannedOccurrence, 'state' | 'reason'> {
+  const pause = pauseAt(pauses, pack, dueAt);
+  if (pause)
+    return skipped(
+      `The pack was paused at ${pause.pausedAt.toISOString()}${pause.reason === null ? '' : `: ${pause.reason}`}`,
+    );
+  if (!plan) return skipped('The pack left the configuration before a planner came to this due time');
+  if (!before.enabled || !plan.enabled)
+    return skipped('The pack is disabled in the configuration (enabled: false)');
+  if (!comesDue(plan, dueAt))
+    return skipped(
+      `The schedule was changed, to ${describeSchedule(plan.schedule)} (${plan.timezone}), before a planner came to this due time`,
+    );
+  if (now.getTime() - dueAt.getTime() > plan.catchUpDays * DAY)
+    return {
+      state: 'missed',
+      reason: `It was due at ${dueAt.toISOString()}, more than ${plan.catchUpDays} days before a planner ran again at ${now.toISOString()}`,
+    };
+  return { state: 'running', reason: null };
+}
+
+function skipped(reason: string): Pick<PlannedOccurrence, 'state' | 'reason'> {
+  return { state: 'skipped', reason };
+}
+
+function comesDue(plan: PackPlan, instant: Date): boolean {
+  return dueTimes(plan, new Date(instant.getTime() - 1), instant).length > 0;
 }

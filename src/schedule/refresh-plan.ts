@@ -1,7 +1,7 @@
 import type { TenantConfig } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
-import { dueTimes } from './cron.ts';
 import { createRefresh, PRIORITY, wholeSeconds } from './refresh.ts';
+import { dueTimes } from './timetable.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -18,8 +18,9 @@ export async function planRefresh(
   config: TenantConfig,
   now: Date,
 ): Promise<number | null> {
-  const cron = config.refresh;
-  if (cron === undefined) return null;
+  const { refresh: schedule, timezone, weekend, holidays } = config;
+  if (schedule === undefined) return null;
+  const timetable = { schedule, timezone, weekend, holidays };
   return db.tenant(tenant, async (tx) => {
     // Two planners at once: the second waits here and then finds the refresh of the first.
     await tx.rows(`select pg_advisory_xact_lock(hashtextextended('plan refresh ' || :tenant, 0))`, {
@@ -30,7 +31,7 @@ export async function planRefresh(
       { tenant },
     );
     const after = new Date(Math.max(newest?.asOf?.getTime() ?? 0, now.getTime() - LOOK_BACK * DAY));
-    const due = newest?.asOf ? dueTimes(cron, config.timezone, after, now).at(-1) : wholeSeconds(now);
+    const due = newest?.asOf ? dueTimes(timetable, after, now).at(-1) : wholeSeconds(now);
     return due ? createRefresh(tx, { tenant, asOf: due, priority: PRIORITY.schedule }) : null;
   });
 }

@@ -138,3 +138,54 @@ colour: blue
     expect(problemsOf(bomb)[0]).toMatch(/is not valid YAML: Excessive alias count/);
   });
 });
+
+describe('a schedule by business days', () => {
+  const scheduled = (schedule: string) => problemsOf(withPack.replace('"0 8 1 * *"', schedule));
+
+  test.each([
+    '{business_day: 3, of: month, at: "08:00"}',
+    '{business_day: 3, at: 08:00}',
+    '{business_day: 60, of: quarter, at: "23:59"}',
+    '{last_business_day: quarter, at: 00:00}',
+  ])('%s is one', (schedule) => {
+    expect(scheduled(schedule)).toEqual([]);
+  });
+
+  test.each([
+    [
+      '{business_day: 0, at: 08:00}',
+      ['11:34 tenants.acme.packs.monthly.schedule.business_day: must be at least 1'],
+    ],
+    ['{business_day: 21, at: 08:00}', ['business_day: must be at most 20 of a month']],
+    ['{business_day: 3, off: quarter, at: 08:00}', ['schedule.off: is not a known key (did you mean of?)']],
+    ['{last_business_day: year, at: 08:00}', ['last_business_day: must be one of month, quarter']],
+    [
+      '{last_business_day: month, at: "8:00"}',
+      ['schedule.at: must be a time from 00:00 to 23:59 such as "08:00"'],
+    ],
+    [
+      '{last_business_day: month}',
+      ['schedule.at: is required (Time on the clocks of the timezone, such as "08:00")'],
+    ],
+    ['5', ['is neither of the forms that are possible here']],
+  ])('%s is none', (schedule, problems) => {
+    const found = scheduled(schedule);
+    expect(found).toHaveLength(problems.length);
+    for (const [index, problem] of problems.entries()) expect(found[index]).toContain(problem);
+  });
+
+  test('holidays and weekends are checked each at its place', () => {
+    expect(
+      problemsOf(`${minimal}    holidays: [2026-12-25, 2026-02-29, Christmas]
+    weekend: [sunday, monday, tuesday, wednesday, thursday, friday, saturday]
+`),
+    ).toEqual([
+      'boardpack.yaml:7:28 tenants.acme.holidays.1: "2026-02-29" is not a day such as 2026-12-25',
+      'boardpack.yaml:7:40 tenants.acme.holidays.2: "Christmas" is not a day such as 2026-12-25',
+      'boardpack.yaml:8:5 tenants.acme.weekend: leaves no business day',
+    ]);
+    expect(problemsOf(`${minimal}    weekend: [sonntag]\n`)[0]).toContain(
+      'weekend.0: must be one of sunday, monday',
+    );
+  });
+});
