@@ -39,13 +39,13 @@ export class NotStored extends BoardpackError {
   readonly sets: readonly Readonly<Record<string, string>>[];
 
   constructor(snapshot: Snapshot, where: 'snapshot' | 'as_of', sets: NotStored['sets']) {
-    const asOf = snapshot.asOf.toISOString();
+    const asOf = snapshot.asOf.toISOString().replace(/\.\d+Z$/, 'Z');
     super(
       'not_found',
       `Snapshot ${snapshot.id} as of ${asOf} is not the latest and holds other parameters only`,
       {
         where,
-        hint: 'Ask for one of the sets that are stored with it',
+        hint: 'Ask for one of those under stored',
         problems: [{ where, message: 'must name a snapshot that holds these parameters' }],
       },
     );
