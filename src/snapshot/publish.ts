@@ -48,7 +48,9 @@ export async function publishSnapshot(
   publication: Publication,
 ): Promise<Snapshot> {
   // The merge before it may have worked in the tenant's timezone and the load's schema.
-  await tx.rows(`select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true)`);
+  await tx.rows(
+    `select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true), set_config('work_mem', '64MB', true)`,
+  );
   const context = reportContext(tenant, publication.asOf);
   const planned = planDocuments(context, publication.requested);
   const computed: Computed[] = [];
