@@ -14,6 +14,9 @@ const SECOND = 1000;
 /** How long a computation waits for its turn, in milliseconds. */
 const PATIENCE = 3 * SECOND;
 
+/** Evicting takes as long as a small window: one in so many computations of a tenant does it. */
+const EVICT_EVERY = 100;
+
 /** What computing windows may cost. */
 export interface WindowLimits {
   /** Longest computation of one window, in seconds. */
@@ -26,6 +29,8 @@ interface Workshop {
   /** By what is computed; equal questions at the same time share one. */
   computations: Map<string, Promise<StoredDocument | null>>;
   turns: Turns;
+  /** How many windows of each tenant were computed here. */
+  computed: Map<string, number>;
 }
 
 const workshops = new WeakMap<Database, Workshop>();
@@ -58,6 +63,7 @@ export async function computeWindow(
 function workshopOf(db: Database): Workshop {
   const workshop = workshops.get(db) ?? {
     computations: new Map<string, Promise<StoredDocument | null>>(),
+    computed: new Map<string, number>(),
     turns: new Turns(Math.max(1, Math.floor((db.pool.options.max ?? 1) / 2))),
   };
   workshops.set(db, workshop);
@@ -80,11 +86,18 @@ async function computeOnce(
       (tx) => computeAndKeep(tx, question, found, seconds),
       options,
     );
-    await evictWindows(db, tenant.id);
+    await evictSometimes(db, tenant.id);
     return document;
   } catch (error) {
     throw isTimeout(error) ? tooSlow(seconds, error) : error;
   }
+}
+
+async function evictSometimes(db: Database, tenant: string): Promise<void> {
+  const { computed } = workshopOf(db);
+  const count = computed.get(tenant) ?? 0;
+  computed.set(tenant, count + 1);
+  if (count % EVICT_EVERY === 0) await evictWindows(db, tenant);
 }
 
 async function computeAndKeep(

@@ -46,6 +46,7 @@ beforeAll(async () => {
   // Ten in the evening of the 19th in New York.
   ids.evening = await grow('2025-11-20T03:00:00Z', [
     { report: 'crm/lead-conversion', query: { date_from: '2024-02-01', date_to: '2024-02-29' } },
+    { report: 'sales/invoice-aging', query: { as_of_date: '2025-10-31' } },
   ]);
   ids.latest = await grow('2025-11-20T20:00:00Z');
 });
@@ -260,5 +261,6 @@ test.each([
 });
 
 test('a megabyte is 414', async () => {
-  await refusal(`${summary}?snapshot=${'7'.repeat(1_000_000)}`, 414);
+  const { type } = await refusal(`${summary}?snapshot=${'7'.repeat(1_000_000)}`, 414);
+  expect(type).toBe('urn:boardpack:problem:uri-too-long');
 });

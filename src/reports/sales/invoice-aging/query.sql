@@ -4,7 +4,7 @@ invoices as (
   select
     customer_id, issued_on, balance, is_open,
     case when is_open then age else 'current' end as bucket
-  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :at::date, '-infinity')
+  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :as_of_date::date, '-infinity')
   where (is_open or :include_paid::boolean and standing = 'paid')
     and (:customer_id::text is null or customer_id = :customer_id::text)
 ),
@@ -12,7 +12,7 @@ totals as (
   select
     count(*) as invoices, coalesce(sum(balance), 0) as outstanding,
     coalesce(sum(balance) filter (where bucket <> 'current'), 0) as overdue,
-    measures.mean(sum(:at::date - issued_on) filter (where is_open), count(*) filter (where is_open)) as days
+    measures.mean(sum(:as_of_date::date - issued_on) filter (where is_open), count(*) filter (where is_open)) as days
   from invoices
 ),
 buckets as (
@@ -56,7 +56,7 @@ by_customer as (
 )
 select
   json_build_object(
-    'report_date', :at::date,
+    'report_date', :as_of_date::date,
     'aging_buckets', (select json_object_agg(bucket, json_build_object(
       'label', label,
       'count', invoices,

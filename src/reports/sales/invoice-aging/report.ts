@@ -27,7 +27,7 @@ export default defineReport<Parameters, InvoiceAging, Supplement>({
     include_paid: booleanParameter.optional(),
   }),
   bind: ({ as_of_date, customer_id = null, include_paid = false }, { today }) => ({
-    at: as_of_date ?? today,
+    as_of_date: as_of_date ?? today,
     customer_id,
     include_paid,
   }),
