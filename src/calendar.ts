@@ -19,9 +19,11 @@ export const windowNames = [
   '90_days',
   'this_week',
   'previous_week',
+  'week_before_previous',
   'this_month',
   'previous_month',
   'month_before_previous',
+  'previous_12_months',
   'this_quarter',
   'previous_quarter',
   'this_year',
@@ -78,6 +80,10 @@ export function windowNamed(name: WindowName, today: Day): Window {
     case '30_days':
     case '90_days':
       return trailing(today, Number.parseInt(name, 10));
+    case 'week_before_previous':
+      return calendarPeriod(now.minus({ weeks: 2 }), 'week');
+    case 'previous_12_months':
+      return whole(now.startOf('month').minus({ months: 12 }), now.startOf('month').minus({ days: 1 }));
     case 'month_before_previous':
       return calendarPeriod(now.minus({ months: 2 }), 'month');
     default: {

@@ -43,9 +43,11 @@ describe('windowNamed', () => {
       '90_days': '2023-12-02 2024-02-29',
       this_week: '2024-02-26 2024-03-03',
       previous_week: '2024-02-19 2024-02-25',
+      week_before_previous: '2024-02-12 2024-02-18',
       this_month: '2024-02-01 2024-02-29',
       previous_month: '2024-01-01 2024-01-31',
       month_before_previous: '2023-12-01 2023-12-31',
+      previous_12_months: '2023-02-01 2024-01-31',
       this_quarter: '2024-01-01 2024-03-31',
       previous_quarter: '2023-10-01 2023-12-31',
       this_year: '2024-01-01 2024-12-31',
@@ -70,6 +72,8 @@ describe('windowNamed', () => {
 
   test.each([
     ['this_week', 'previous_week'],
+    ['previous_week', 'week_before_previous'],
+    ['this_month', 'previous_12_months'],
     ['this_month', 'previous_month'],
     ['previous_month', 'month_before_previous'],
     ['this_quarter', 'previous_quarter'],

@@ -1,14 +1,19 @@
 import { dayOf, windowNamed } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
-import { BoardpackError } from '../errors.ts';
 import type { Block, Definition, Figure, Note, RenderDocument, Section } from '../render/document.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
+import { chooseBlocks } from './choose.ts';
+import { headlineFigure, paragraph } from './figures.ts';
+import { mailDocument } from './mail.ts';
+import { fillSection, type PackSection } from './pack-section.ts';
 import { describeInstant, describeWindow } from './period.ts';
-import { fillSection, type FilledSection } from './section.ts';
+import type { FilledReport } from './section.ts';
 import { signals } from './signals.ts';
+import type { Signal } from './signals/signal.ts';
 import { templateNamed } from './template.ts';
+import { sectionId, sectionName, type Template, textIn } from './template/schema.ts';
 import { packText } from './texts.ts';
 
 export interface PackOccasion {
@@ -23,69 +28,150 @@ export interface PackOccasion {
   quarantined: number;
 }
 
-/**
- * A pack as a document in one language: every figure is read from the snapshot's stored JSON.
- * @throws internal when the snapshot lacks a document that the template names
- */
+/** A pack in one language: the whole document, its mail, and what decides whether it is sent. */
+export interface Pack {
+  document: RenderDocument;
+  /** The document as the mail's body shows it. */
+  mail: RenderDocument;
+  /** Rows of a table that pages show, by section id, where the template says how many. */
+  rows: ReadonlyMap<string, number>;
+  /** The signals that fire, in the order of their warnings. */
+  signals: Signal[];
+}
+
+/** A pack as a document in one language. @throws as fillPack does */
 export async function assemblePack(
   tx: Transaction,
   tenant: Tenant,
   occasion: PackOccasion,
   language: Language,
 ): Promise<RenderDocument> {
+  return (await fillPack(tx, tenant, occasion, language)).document;
+}
+
+/**
+ * A pack in one language: every figure is read from the snapshot's stored JSON.
+ * @throws internal when the snapshot lacks a document that the template names; config when the template names what is not there
+ */
+export async function fillPack(
+  tx: Transaction,
+  tenant: Tenant,
+  occasion: PackOccasion,
+  language: Language,
+): Promise<Pack> {
   const template = templateNamed(tenant.packs[occasion.pack]?.template ?? occasion.pack);
   const { snapshot, provided } = occasion;
   const window = windowNamed(template.period, dayOf(snapshot.asOf, tenant.timezone));
-  const filled: FilledSection[] = [];
-  for (const section of template.sections)
-    filled.push(await fillSection(tx, tenant, snapshot, section, { language, periodStart: window.from }));
-  return {
-    title: template.title[language],
+  const filled: PackSection[] = [];
+  for (const [at, section] of template.sections.entries())
+    filled.push(
+      await fillSection(tx, tenant, snapshot, { section, at }, { language, periodStart: window.from }),
+    );
+  const fired = signals(
+    tenant,
+    filled.flatMap(({ reports }) => reports).map((each) => knownReport(each, provided)),
+    language,
+  );
+  const period = describeWindow(window, language);
+  const headline = (names: readonly string[]) =>
+    names.map((name) => knownFigure(headlineFigure(filled, name), provided));
+  const document: RenderDocument = {
+    title: textIn(template.title, language),
     organisation: tenant.name,
-    period: describeWindow(window, language),
+    period,
     language,
     currency: tenant.currency,
     timezone: tenant.timezone,
     page: tenant.page,
     identity: { snapshotId: String(snapshot.id), asOf: snapshot.asOf.toISOString(), hash: snapshot.hash },
-    headline: template.headline.map((name) => known(headlineFigure(filled, name), provided)),
-    warnings: [...incomplete(tenant, occasion, language), ...signals(tenant, filled, language)],
-    sections: filled.map((section) => present(section, provided, language)),
-    definitions: filled.flatMap(definitionsOf),
+    headline: headline(template.headline),
+    warnings: [...incomplete(tenant, occasion, language), ...fired.map(({ text }) => warning(text))],
+    sections: filled.map((section) => packSection(section, filled, { tenant, provided, language, period })),
+    definitions: definitionsOfAll(filled.flatMap(({ reports }) => reports)),
+  };
+  const mail = mailDocument(template, document, headline(template.mail.headline ?? template.headline));
+  return { document, mail, rows: rowsOnPages(template), signals: fired };
+}
+
+function rowsOnPages({ sections }: Template): Map<string, number> {
+  return new Map(
+    sections.flatMap((section, at) =>
+      section.rows === undefined ? [] : [[sectionId(sectionName(section, at)), section.rows]],
+    ),
+  );
+}
+
+/** A section of a pack: its commentary, then what its template shows of it. @throws config when that names what is not there */
+export function packSection(
+  section: PackSection,
+  filled: readonly PackSection[],
+  {
+    tenant,
+    provided,
+    language,
+    period,
+  }: { tenant: Tenant; provided: ReadonlySet<string>; language: Language; period: string },
+): Section {
+  const reader = { language, currency: tenant.currency, timezone: tenant.timezone };
+  const filling = {
+    figure: (name: string) => knownFigure(headlineFigure(filled, name), provided),
+    words: { period, organisation: tenant.name },
+    reader,
+  };
+  const commentary = (section.template.commentary ?? []).map(
+    (text): Note => ({ kind: 'note', tone: 'plain', text: paragraph(textIn(text, language), filling) }),
+  );
+  const needs = [...new Set(section.reports.flatMap(({ report }) => report.needs))];
+  const blocks = chooseBlocks(section.presented, section.template.show);
+  return {
+    id: sectionId(section.name),
+    title: section.title,
+    subtitle: section.period || period,
+    blocks: [...commentary, ...knownBlocks({ needs, blocks }, provided, language)],
   };
 }
 
-/** A headline figure by `<report>.<figure>`. @throws config when no section of the pack has it */
-export function headlineFigure(filled: readonly FilledSection[], name: string): Figure {
-  const [report, figure = ''] = name.split('.');
-  const section = filled.find((candidate) => candidate.report.id === report);
-  const found = section?.presented.headline[figure];
-  if (found) return found;
-  const offered = section
-    ? Object.keys(section.presented.headline).join(', ')
-    : 'none: the report is not in the pack';
-  throw new BoardpackError('config', `There is no headline figure ${name}`, { hint: `It offers ${offered}` });
+/** A report's section without what would mislead, and with a note on what the tenant's source does not provide. */
+export function presentSection(
+  { report, title, period, presented }: FilledReport,
+  provided: ReadonlySet<string>,
+  language: Language,
+): Section {
+  const blocks = knownBlocks({ needs: report.needs, blocks: presented.blocks }, provided, language);
+  return { id: sectionId(report.id), title, subtitle: period, blocks };
 }
 
-function present(section: FilledSection, provided: ReadonlySet<string>, language: Language): Section {
-  const { report, title, period, presented } = section;
-  const missing = report.needs.filter((entity) => !provided.has(entity));
-  const all = missing.length > 0 && missing.length === report.needs.length;
-  const note =
-    missing.length > 0 ? [noSource(all ? 'no_source_section' : 'no_source', missing, language)] : [];
-  const blocks = all ? [] : presented.blocks.flatMap((block) => knownBlock(block, provided));
-  return { id: report.id.replace('/', '-'), title, subtitle: period, blocks: [...note, ...blocks] };
+function knownBlocks(
+  { needs, blocks }: { needs: readonly string[]; blocks: readonly Block[] },
+  provided: ReadonlySet<string>,
+  language: Language,
+): Block[] {
+  const missing = needs.filter((entity) => !provided.has(entity));
+  if (missing.length === 0) return blocks.flatMap((block) => knownBlock(block, provided));
+  if (missing.length === needs.length) return [noSource('no_source_section', missing, language)];
+  return [
+    noSource('no_source', missing, language),
+    ...blocks.flatMap((block) => knownBlock(block, provided)),
+  ];
 }
 
 /** A block without what would mislead: figures whose entity is missing print as absent, tables and charts are left out. */
 function knownBlock(block: Block, provided: ReadonlySet<string>): Block[] {
   if (block.kind === 'figures')
-    return [{ ...block, figures: block.figures.map((figure) => known(figure, provided)) }];
+    return [{ ...block, figures: block.figures.map((figure) => knownFigure(figure, provided)) }];
   if (block.kind === 'note') return [block];
   return (block.needs ?? []).every((entity) => provided.has(entity)) ? [block] : [];
 }
 
-function known(figure: Figure, provided: ReadonlySet<string>): Figure {
+function knownReport(filled: FilledReport, provided: ReadonlySet<string>): FilledReport {
+  const headline = Object.fromEntries(
+    Object.entries(filled.presented.headline).map(([name, figure]) => [name, knownFigure(figure, provided)]),
+  );
+  return { ...filled, presented: { ...filled.presented, headline } };
+}
+
+/** A figure, absent instead of a misleading zero where an entity that it needs is missing. */
+export function knownFigure(figure: Figure, provided: ReadonlySet<string>): Figure {
   if ((figure.needs ?? []).every((entity) => provided.has(entity))) return figure;
   const { change: _, ...rest } = figure;
   return { ...rest, value: null };
@@ -113,8 +199,15 @@ function warning(text: string): Note {
   return { kind: 'note', tone: 'warning', text };
 }
 
+function definitionsOfAll(reports: readonly FilledReport[]): Definition[] {
+  const once = new Map(reports.toReversed().map((filled) => [filled.report.id, filled]));
+  return [...new Set(reports.map(({ report }) => report.id))].flatMap((id) =>
+    definitionsOf(once.get(id) as FilledReport),
+  );
+}
+
 /** What a reader of a pack may ask about: whole figures, not the columns of lists or the window's own dates. */
-function definitionsOf({ report, title }: FilledSection): Definition[] {
+export function definitionsOf({ report, title }: FilledReport): Definition[] {
   return report.definitions
     .filter(({ field }) => !/\[\]|\.\*|^period/.test(field))
     .map(({ field, text }) => ({ report: title, field, text }));

@@ -27,3 +27,9 @@ export function wantedBy(tenant: Tenant, pack: string): { language: Language; fo
   );
   return [...new Map(wanted.map((each) => [`${each.language} ${each.format}`, each])).values()];
 }
+
+/** Whether everybody who gets a pack in a language gets the workbook too, so that its pages may point to it. */
+export function hasWorkbook(tenant: Tenant, pack: string, language: Language): boolean {
+  const readers = recipientsOf(tenant, pack).filter((recipient) => recipient.language === language);
+  return readers.length > 0 && readers.every(({ formats }) => formats.includes('excel'));
+}

@@ -9,19 +9,19 @@ import {
 import { BoardpackError } from '../errors.ts';
 import type { ParameterSet, Report } from '../reports/report.ts';
 import { queryOf } from '../snapshot/parameters.ts';
-import type { TemplateSection } from './template.ts';
+import type { ReportSet } from './template/schema.ts';
 
 type Query = Readonly<Record<string, string>>;
 
 /** The section's parameters as a client would write them, its windows seen from `today`. */
-export function sectionQuery(report: Report, section: TemplateSection, today: Day): Query {
+export function sectionQuery(report: Report, section: ReportSet, today: Day): Query {
   return setQuery(report, section, today);
 }
 
 /** The parameters of the earlier period in the same snapshot; null when the section compares with nothing or with an earlier snapshot. */
 export function comparisonQuery(
   report: Report,
-  { compare, ...section }: TemplateSection,
+  { compare, ...section }: ReportSet,
   today: Day,
 ): Query | null {
   if (compare === undefined || compare === 'earlier_snapshot') return null;
@@ -38,23 +38,19 @@ export function comparisonQuery(
 }
 
 /** The named window of a section, where it has one. */
-export function sectionWindow({ window }: Pick<TemplateSection, 'window'>, today: Day): Window | null {
+export function sectionWindow({ window }: Pick<ReportSet, 'window'>, today: Day): Window | null {
   return window ? windowNamed(window, today) : null;
 }
 
 /** The window that a section's comparison is about, for its label. */
-export function comparisonWindow({ compare, window }: TemplateSection, today: Day): Window | null {
+export function comparisonWindow({ compare, window }: ReportSet, today: Day): Window | null {
   if (compare === undefined || compare === 'earlier_snapshot') return null;
   if (compare === 'previous_window') return window ? previousWindow(windowNamed(window, today), today) : null;
   const named = compare.window ?? windowWithin(compare.parameters);
   return named ? windowNamed(named, today) : null;
 }
 
-function setQuery(
-  report: Report,
-  { window, parameters = {} }: ParameterSet | TemplateSection,
-  today: Day,
-): Query {
+function setQuery(report: Report, { window, parameters = {} }: ParameterSet | ReportSet, today: Day): Query {
   const resolved = Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, resolveDay(value, today)]),
   );

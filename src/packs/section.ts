@@ -11,11 +11,11 @@ import { snapshotNearest } from '../snapshot/snapshots.ts';
 import { readDocument, type StoredDocument } from '../snapshot/stored.ts';
 import { describeDay, describeInstant, describeWindow } from './period.ts';
 import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
-import type { TemplateSection } from './template.ts';
+import type { ReportSet } from './template/schema.ts';
 import { packText, textOf } from './texts.ts';
 
-/** A section's report with its document, the earlier one it is compared with, and what it shows. */
-export interface FilledSection {
+/** A report with its document, the earlier one it is compared with, and what it shows. */
+export interface FilledReport {
   report: Report;
   /** The report's title in the reader's language. */
   title: string;
@@ -23,6 +23,7 @@ export interface FilledSection {
   period: string;
   data: unknown;
   supplement: unknown;
+  previous: Presentation['previous'];
   presented: Presented;
 }
 
@@ -30,22 +31,22 @@ export interface FilledSection {
 const NEAREST_DAYS = 3;
 
 /**
- * Reads a section's documents from the snapshot and presents them. A state is compared with the snapshot nearest the end of the
+ * Reads a report's documents from the snapshot and presents them. A state is compared with the snapshot nearest the end of the
  * period before; where there is none, no change is shown.
  * @throws internal when the snapshot lacks a document that the template names
  */
-export async function fillSection(
+export async function fillReport(
   tx: Transaction,
   tenant: Tenant,
   snapshot: Snapshot,
-  section: TemplateSection,
+  section: ReportSet,
   { language, periodStart }: { language: Language; periodStart: Day },
-): Promise<FilledSection> {
+): Promise<FilledReport> {
   const report = reportNamed(section.report);
   const today = dayOf(snapshot.asOf, tenant.timezone);
   const stored = await documentOf(tx, tenant, report, snapshot, sectionQuery(report, section, today));
   if (!stored)
-    throw new BoardpackError('internal', `Snapshot ${snapshot.id} holds no ${report.id} for this section`, {
+    throw new BoardpackError('internal', `Snapshot ${snapshot.id} holds no ${report.id} for this pack`, {
       where: canonical(
         bindingsFor(report, sectionQuery(report, section, today), reportContext(tenant, snapshot.asOf)),
       ),
@@ -63,7 +64,7 @@ export function presentStored(
   report: Report,
   stored: StoredDocument,
   { previous, period, language }: Pick<Presentation, 'previous' | 'period' | 'language'>,
-): FilledSection {
+): FilledReport {
   const current = parse(stored);
   const presentation: Presentation = {
     ...current,
@@ -73,14 +74,14 @@ export function presentStored(
     text: (key, values) => textOf(report.texts, language, key, values),
   };
   const title = textOf(report.texts, language, 'title');
-  return { report, title, period, ...current, presented: report.present(presentation as never) };
+  return { report, title, period, ...current, previous, presented: report.present(presentation as never) };
 }
 
 async function earlier(
   tx: Transaction,
   tenant: Tenant,
   snapshot: Snapshot,
-  section: TemplateSection,
+  section: ReportSet,
   { language, periodStart }: { language: Language; periodStart: Day },
 ): Promise<Presentation['previous']> {
   const report = reportNamed(section.report);
@@ -119,7 +120,7 @@ function parse({ body, supplement }: StoredDocument): { data: unknown; meta: unk
 }
 
 /** The day that a report without a window speaks of: one of its own parameters, or today. */
-function stateDay(report: Report, section: TemplateSection, today: Day): Day {
+function stateDay(report: Report, section: ReportSet, today: Day): Day {
   const day = Object.entries(sectionQuery(report, section, today)).find(([name]) => name === 'as_of_date');
   return day?.[1] ?? today;
 }

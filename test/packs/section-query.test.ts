@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparisonQuery, comparisonWindow, sectionQuery } from '../../src/packs/section-query.ts';
-import type { TemplateSection } from '../../src/packs/template.ts';
+import type { ReportSet } from '../../src/packs/template/schema.ts';
 import { reportNamed } from '../../src/reports/registry.ts';
 
 const TODAY = '2026-03-01';
@@ -8,12 +8,12 @@ const leads = reportNamed('crm/lead-conversion');
 const aging = reportNamed('sales/invoice-aging');
 
 test('a named window becomes the dates of the report, seen from the day the pack is due', () => {
-  const section: TemplateSection = { report: leads.id, window: 'previous_month' };
+  const section: ReportSet = { report: leads.id, window: 'previous_month' };
   expect(sectionQuery(leads, section, TODAY)).toEqual({ date_from: '2026-02-01', date_to: '2026-02-28' });
 });
 
 test('a parameter may be the end of a named window', () => {
-  const section: TemplateSection = {
+  const section: ReportSet = {
     report: aging.id,
     parameters: { as_of_date: 'previous_month.to', include_paid: 'true' },
   };
@@ -21,13 +21,13 @@ test('a parameter may be the end of a named window', () => {
 });
 
 test('the window before a month is the whole month before', () => {
-  const section: TemplateSection = { report: leads.id, window: 'previous_month', compare: 'previous_window' };
+  const section: ReportSet = { report: leads.id, window: 'previous_month', compare: 'previous_window' };
   expect(comparisonQuery(leads, section, TODAY)).toEqual({ date_from: '2026-01-01', date_to: '2026-01-31' });
   expect(comparisonWindow(section, TODAY)).toEqual({ from: '2026-01-01', to: '2026-01-31' });
 });
 
 test('an unfinished month is compared with as many days of the month before', () => {
-  const section: TemplateSection = { report: leads.id, window: 'this_month', compare: 'previous_window' };
+  const section: ReportSet = { report: leads.id, window: 'this_month', compare: 'previous_window' };
   expect(comparisonQuery(leads, section, '2026-03-10')).toEqual({
     date_from: '2026-02-01',
     date_to: '2026-02-10',
@@ -35,7 +35,7 @@ test('an unfinished month is compared with as many days of the month before', ()
 });
 
 test('a comparison may have parameters of its own, and is labelled with their window', () => {
-  const section: TemplateSection = {
+  const section: ReportSet = {
     report: aging.id,
     parameters: { as_of_date: 'previous_month.to' },
     compare: { parameters: { as_of_date: 'month_before_previous.to' } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FilledSection } from '../../src/packs/section.ts';
+import type { FilledReport } from '../../src/packs/section.ts';
 import { signals } from '../../src/packs/signals.ts';
 import { reportNamed } from '../../src/reports/registry.ts';
 import { tenantLike } from '../snapshot/published.ts';
@@ -74,7 +74,7 @@ test('warnings are said in the reader’s language', () => {
   expect(note?.text).toBe('活動の20.0%が期限を過ぎています（October 2025、基準10.0%）。');
 });
 
-function texts(section: FilledSection, settings: Record<string, unknown> = {}): string[] {
+function texts(section: FilledReport, settings: Record<string, unknown> = {}): string[] {
   return signals(tenantLike('acme', settings), [section], 'en').map(({ text }) => text);
 }
 
@@ -82,11 +82,11 @@ function user<Values extends object>(user_id: string | null, user_name: string |
   return { user_id, user_name, ...values };
 }
 
-function activity(data: object, headline: FilledSection['presented']['headline'] = {}): FilledSection {
+function activity(data: object, headline: FilledReport['presented']['headline'] = {}): FilledReport {
   return section('crm/activity-summary', { total: 0, overdue: 0, by_user: [], ...data }, null, headline);
 }
 
-function pipeline(by_user: readonly object[], over_90_days_by_user: readonly object[] = []): FilledSection {
+function pipeline(by_user: readonly object[], over_90_days_by_user: readonly object[] = []): FilledReport {
   return section('crm/sales-pipeline', { by_user }, { over_90_days_by_user }, {});
 }
 
@@ -94,14 +94,15 @@ function section(
   id: string,
   data: object,
   supplement: object | null,
-  headline: FilledSection['presented']['headline'],
-): FilledSection {
+  headline: FilledReport['presented']['headline'],
+): FilledReport {
   return {
     report: reportNamed(id),
     title: id,
     period: 'October 2025',
     data,
     supplement,
+    previous: null,
     presented: { headline, blocks: [] },
   };
 }

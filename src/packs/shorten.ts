@@ -1,0 +1,49 @@
+import type { Format } from '../config/schema.ts';
+import type { Block, RenderDocument, Table } from '../render/document.ts';
+import { countWord } from '../reports/wording.ts';
+import type { Pack } from './assemble.ts';
+import { packText } from './texts.ts';
+
+/** How many rows of a table a page shows unless the template says otherwise. */
+export const ROWS_ON_PAGE = 15;
+
+/**
+ * A document as it is read on pages: of a long table the first rows, with a note of how many more there are and, where the
+ * reader has a workbook, that they are in it. `rows` gives the limit by section id.
+ */
+export function shortened(
+  document: RenderDocument,
+  { rows, hasWorkbook }: { rows: ReadonlyMap<string, number>; hasWorkbook: boolean },
+): RenderDocument {
+  const sections = document.sections.map((section) => {
+    const most = rows.get(section.id) ?? ROWS_ON_PAGE;
+    return {
+      ...section,
+      blocks: section.blocks.flatMap((block) => shortenedBlock(block, most, document.language, hasWorkbook)),
+    };
+  });
+  return { ...document, sections };
+}
+
+function shortenedBlock(
+  block: Block,
+  most: number,
+  language: RenderDocument['language'],
+  hasWorkbook: boolean,
+): Block[] {
+  // One row more is not worth a note in its place.
+  if (block.kind !== 'table' || block.rows.length <= most + 1) return [block];
+  const count = countWord(block.rows.length - most, language);
+  const key = hasWorkbook ? 'more_rows_in_workbook' : 'more_rows';
+  const table: Table = { ...block, rows: block.rows.slice(0, most) };
+  return [table, { kind: 'note', tone: 'plain', text: packText(language, key, { count }) }];
+}
+
+/** A pack's document as a format shows it: pages are shortened, data are whole. */
+export function formatted(
+  { document, rows }: Pick<Pack, 'document' | 'rows'>,
+  format: Format,
+  hasWorkbook: boolean,
+): RenderDocument {
+  return format === 'pdf' ? shortened(document, { rows, hasWorkbook }) : document;
+}
