@@ -1,7 +1,9 @@
 import type { NewOccurrence, Occurrence } from '../src/schedule/occurrence.ts';
 import { createOccurrence, occurrenceDue } from '../src/schedule/occurrence.ts';
-import { createRefresh, PRIORITY, wholeSeconds } from '../src/schedule/refresh.ts';
+import { PRIORITY, raisePriority } from '../src/schedule/priority.ts';
+import { createRefresh, wholeSeconds } from '../src/schedule/refresh.ts';
 import { stepsToQueue } from '../src/schedule/steps.ts';
+import { requestRestatement, type RestatementRequest } from '../src/periods/restate.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Asks for a refresh as of an instant, or of now; gives its id. @throws conflict when there is one as of that instant */
@@ -19,11 +21,18 @@ export async function askForRefresh(
   return id;
 }
 
-/** Asks for a pack at a due time. Where that occurrence exists, it is left as it is and `isNew` is false. */
+/**
+ * Asks for a pack at a due time, as a correction of closed figures where `restate` says why. Where that
+ * occurrence exists, `isNew` is false and it stays as it is, but goes before the night's batch from now on.
+ */
 export async function askForPack(
   runtime: Runtime,
   tenant: string,
-  { pack, dueAt }: Pick<NewOccurrence, 'pack' | 'dueAt'>,
+  {
+    pack,
+    dueAt,
+    restate,
+  }: Pick<NewOccurrence, 'pack' | 'dueAt'> & { restate?: RestatementRequest | undefined },
 ): Promise<{ occurrence: Occurrence; isNew: boolean }> {
   const asked = await runtime.db.tenant(tenant, async (tx) => {
     const now = runtime.now();
@@ -38,7 +47,10 @@ export async function askForPack(
       priority: PRIORITY.person,
     };
     const id = await createOccurrence(tx, occurrence);
-    return { occurrence: (await occurrenceDue(tx, tenant, pack, dueAt)) as Occurrence, isNew: id !== null };
+    if (restate && id !== null) await requestRestatement(tx, tenant, id, restate);
+    const found = (await occurrenceDue(tx, tenant, pack, dueAt)) as Occurrence;
+    await raisePriority(tx, tenant, { refresh: found.refreshId, occurrence: found.id }, PRIORITY.person);
+    return { occurrence: found, isNew: id !== null };
   });
   await queueSteps(runtime, tenant);
   return asked;

@@ -16,7 +16,7 @@ export interface StepJob {
 
 /** The handing-over of work: losing all of it loses no work, since the step table knows what is unfinished. */
 export interface WorkQueue {
-  /** Hands a step to some worker; the same step and fence twice is once. */
+  /** Hands a step to some worker; the same step, fence and priority twice is once. */
   add: (job: StepJob & { fence: number; priority: number }) => Promise<void>;
   /** Takes steps from the queue until closed. `work` never throws. */
   work: (work: (job: StepJob) => Promise<void>, concurrency: number) => QueueWorker;
@@ -101,7 +101,12 @@ async function bind(
       await queue.add(
         'step',
         { tenant, step },
-        { jobId: `${tenant}-${step}-${fence}`, priority, removeOnComplete: true, removeOnFail: true },
+        {
+          jobId: `${tenant}-${step}-${fence}-${priority}`,
+          priority,
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
       );
     },
     work: (work, concurrency) => {

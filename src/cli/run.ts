@@ -1,29 +1,38 @@
+import { userInfo } from 'node:os';
 import { askForPack } from '../../jobs/ask.ts';
-import { tenantOf } from '../../jobs/runtime.ts';
-import type { Config } from '../config/schema.ts';
 import { BoardpackError } from '../errors.ts';
+import type { RestatementRequest } from '../periods/restate.ts';
 import type { Session } from './session.ts';
-import { type Command, instantOption, requiredOption } from './command.ts';
+import { type Arguments, type Command, instantOption, requiredOption , textOption, wrongUsage } from './command.ts';
 import type { Output } from './output.ts';
+import { checkPack } from './pack-named.ts';
 import { describePack, packResult, type PackResult } from './pack-result.ts';
 import { configOf, inSession } from './session.ts';
 import { expectDone, watchOccurrence } from './watch.ts';
 import { whileWorking } from './work.ts';
 
 const command: Command = {
-  usage: 'run PACK --tenant T [--due ISO] [--source DIR]',
+  usage: 'run PACK --tenant T [--due ISO] [--source DIR] [--restate --reason TEXT [--by NAME]]',
   summary:
     'Refresh, render and mail a pack as of a due time (default now); what was mailed already is not mailed again.',
-  options: { tenant: { type: 'string' }, due: { type: 'string' }, source: { type: 'string' } },
+  options: {
+    tenant: { type: 'string' },
+    due: { type: 'string' },
+    source: { type: 'string' },
+    restate: { type: 'boolean' },
+    reason: { type: 'string' },
+    by: { type: 'string' },
+  },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
     const tenant = requiredOption(given, 'tenant', command);
     const due = instantOption(given, 'due');
     const pack = given.positionals[0] as string;
+    const restate = restatementIn(given);
     const config = await configOf(given, output);
     checkPack(config, tenant, pack);
     await inSession(config, async (session) => {
-      const result = await runPack(session, { tenant, pack, due }, output);
+      const result = await runPack(session, { tenant, pack, due, restate }, output);
       output.result(result, describePack(result));
     });
   },
@@ -31,10 +40,18 @@ const command: Command = {
 
 export default command;
 
+interface PackRequest {
+  tenant: string;
+  pack: string;
+  due: Date | undefined;
+  /** Why closed figures are to be corrected, and by whom. */
+  restate?: RestatementRequest | undefined;
+}
+
 /** Runs one occurrence of a pack to its end, showing each step. @throws usage on a due time to come; data when it was held */
 export async function runPack(
   { runtime }: Session,
-  { tenant, pack, due }: { tenant: string; pack: string; due: Date | undefined },
+  { tenant, pack, due, restate }: PackRequest,
   output: Output,
 ): Promise<PackResult> {
   const dueAt = due ?? new Date(Math.floor(runtime.now().getTime() / 1000) * 1000);
@@ -44,7 +61,8 @@ export async function runPack(
       hint: 'Name a time that has passed',
     });
   return whileWorking(runtime, async () => {
-    const { occurrence, isNew } = await askForPack(runtime, tenant, { pack, dueAt });
+    const { occurrence, isNew } = await askForPack(runtime, tenant, { pack, dueAt, restate });
+    if (restate && !isNew) throw dueBefore(pack, dueAt);
     const ended =
       occurrence.state === 'running'
         ? await watchOccurrence(runtime.db, tenant, occurrence, output)
@@ -54,11 +72,23 @@ export async function runPack(
   });
 }
 
-function checkPack(config: Config, tenantId: string, pack: string): void {
-  const tenant = tenantOf(config, tenantId);
-  if (!tenant.packs[pack])
-    throw new BoardpackError('usage', `${tenantId} has no pack ${pack}`, {
-      where: config.file,
-      hint: `Its packs are ${Object.keys(tenant.packs).join(', ') || 'none: add one under packs'}`,
-    });
+/** What --restate asks for. @throws usage when it gives no reason, or a reason is given for nothing */
+function restatementIn(given: Arguments): RestatementRequest | undefined {
+  const reason = textOption(given, 'reason');
+  if (given.options['restate'] !== true) {
+    if (reason !== undefined || textOption(given, 'by') !== undefined)
+      throw wrongUsage(command, '--reason and --by belong to --restate');
+    return undefined;
+  }
+  if (!reason?.trim()) throw wrongUsage(command, '--restate needs a --reason, which the recipients are told');
+  return { reason: reason.trim(), actor: textOption(given, 'by') ?? userInfo().username };
+}
+
+function dueBefore(pack: string, dueAt: Date): BoardpackError {
+  const later = new Date(dueAt.getTime() + 60_000).toISOString().replace('.000Z', 'Z');
+  return new BoardpackError(
+    'conflict',
+    `${pack} has been run as of ${dueAt.toISOString()}; a correction is a mail of its own`,
+    { where: '--due', hint: `Name another time of the same month, such as --due ${later}` },
+  );
 }

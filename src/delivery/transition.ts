@@ -7,7 +7,7 @@ const RETRY_AFTER = [1, 5, 15, 30, 60, 120, 240] as const;
 export const MOST_ATTEMPTS = RETRY_AFTER.length + 1;
 
 /** Messages that may have been accepted are sent again this often. */
-const MOST_RESENDS = 1;
+export const MOST_RESENDS = 1;
 
 /** What to do when a server may have accepted a message: send it once more under the same Message-ID, or leave it to a person. */
 export type AmbiguousPolicy = 'resend' | 'hold';

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/database.ts';
-import { PRIORITY, refreshFor } from './refresh.ts';
+import { PRIORITY } from './priority.ts';
+import { refreshFor } from './refresh.ts';
 
 export interface NewOccurrence {
   tenant: string;

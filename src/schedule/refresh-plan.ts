@@ -1,6 +1,7 @@
 import type { TenantConfig } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
-import { createRefresh, PRIORITY, wholeSeconds } from './refresh.ts';
+import { PRIORITY } from './priority.ts';
+import { createRefresh, wholeSeconds } from './refresh.ts';
 import { dueTimes } from './timetable.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

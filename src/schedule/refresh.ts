@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
+import { raisePriority } from './priority.ts';
 
 /** The unit of new data: one extraction, one merge, the snapshots it publishes. */
 export interface Refresh {
@@ -17,9 +18,6 @@ export interface NewRefresh {
   /** The load may remove most of an entity's rows. @default false */
   acceptRemovals?: boolean;
 }
-
-/** Priorities of steps: what a person waits for goes before the night's batch. */
-export const PRIORITY = { person: 1, schedule: 10 } as const;
 
 /** An instant without its fraction, as snapshots stand for whole seconds. */
 export function wholeSeconds(instant: Date): Date {
@@ -81,6 +79,7 @@ async function joinOrInsert(tx: Transaction, refresh: NewRefresh): Promise<numbe
      for update`,
     { tenant: refresh.tenant, as_of: refresh.asOf },
   );
+  if (joined) await raisePriority(tx, refresh.tenant, { refresh: joined.id }, refresh.priority);
   return joined?.id ?? null;
 }
 

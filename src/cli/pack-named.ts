@@ -1,0 +1,13 @@
+import { tenantOf } from '../../jobs/runtime.ts';
+import type { Config } from '../config/schema.ts';
+import { BoardpackError } from '../errors.ts';
+
+/** Refuses a pack that a tenant does not have. @throws config for a tenant that is none; usage */
+export function checkPack(config: Config, tenantId: string, pack: string): void {
+  const tenant = tenantOf(config, tenantId);
+  if (!tenant.packs[pack])
+    throw new BoardpackError('usage', `${tenantId} has no pack ${pack}`, {
+      where: config.file,
+      hint: `Its packs are ${Object.keys(tenant.packs).join(', ') || 'none: add one under packs'}`,
+    });
+}
