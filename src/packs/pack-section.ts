@@ -9,7 +9,7 @@ import type { Snapshot } from '../snapshot/publish.ts';
 import { type FilledReport, fillReport } from './section.ts';
 import { readsOf, sectionName, type TemplateSection, textIn } from './template/schema.ts';
 import { textOf } from './texts.ts';
-import { views } from './view.ts';
+import { views } from './views.ts';
 
 /** A section of a pack with the reports it reads and everything that it could show. */
 export interface PackSection {

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import type { Language } from '../config/schema.ts';
 import type { Presented, Texts } from '../reports/report.ts';
 import type { Reader } from '../render/format.ts';
@@ -41,13 +40,3 @@ export function defineView<Documents extends readonly ViewDocument[]>(
 ): View {
   return view as unknown as View;
 }
-
-const folder = new URL('./views/', import.meta.url);
-
-/** Every view, by name. */
-export const views: readonly View[] = await Promise.all(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .toSorted()
-    .map(async (file) => ((await import(new URL(file, folder).href)) as { default: View }).default),
-);

@@ -7,7 +7,7 @@ import type { ReportContext } from '../../reports/report.ts';
 import { bindingsFor } from '../../snapshot/parameters.ts';
 import { figureName } from '../placeholders.ts';
 import { comparisonQuery, sectionQuery } from '../section-query.ts';
-import { views } from '../view.ts';
+import { views } from '../views.ts';
 import { type ReportSet, sectionName, type Template, type TemplateSection } from './schema.ts';
 import { type FigureUsage, figureUsages } from './usages.ts';
 
