@@ -81,7 +81,9 @@ export async function* batchesOf(...batches: TextRow[][]): AsyncGenerator<TextRo
 
 /** Everything that a writer yields. */
 export async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(pieces));
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 /** A stream that takes a piece only when it is told to. */

@@ -154,16 +154,17 @@ describe('orders', () => {
     expect(row?.getCell(11)).toMatchObject({ value: 1500, numFmt: '#,##0' });
   });
 
-  test('two exports of one snapshot are equal, byte for byte', async () => {
-    for (const format of ['csv', 'excel', 'pdf'] as const) {
+  test.each(['csv', 'excel', 'pdf'] as const)(
+    'two %s exports of one snapshot are equal, byte for byte',
+    async (format) => {
       const [one, two] = [
         await exported(database.db, tenant, 'orders', october, { format }),
         await exported(database.db, tenant, 'orders', october, { format }),
       ];
-      expect(one.bytes.equals(two.bytes), format).toBe(true);
       expect(one.bytes.length).toBeGreaterThan(100);
-    }
-  });
+      expect(one.bytes.equals(two.bytes)).toBe(true);
+    },
+  );
 });
 
 test.each([
