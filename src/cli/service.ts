@@ -2,6 +2,8 @@ import { startPlanner } from '../../jobs/plan.ts';
 import { startSweeper } from '../../jobs/sweep.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { buildServer } from '../api/server.ts';
+import type { Config } from '../config/schema.ts';
+import { BoardpackError } from '../errors.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
 import { CONCURRENCY, GRACE } from './work.ts';
@@ -33,9 +35,29 @@ export function workerPart({ runtime }: Session): Part {
 /** Answers the API. */
 export async function apiPart({ runtime: { db, config, log } }: Session, output: Output): Promise<Part> {
   const server = buildServer({ db, config, log });
-  const address = await server.listen({ host: config.host, port: config.port });
+  const address = await server.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
+    throw cannotListen(cause, config);
+  });
   output.say(`API at ${address}/api/v1/`);
   return { name: 'api', close: () => server.close() };
+}
+
+/** What keeps a process from listening, by the system's code, and what to do about it. */
+const obstacles: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  EADDRINUSE: [
+    'is in use by another process',
+    'Stop that process, or set PORT to a free port (0 takes any that is free)',
+  ],
+  EACCES: ['may not be used by this user', 'Set PORT to a port above 1023'],
+  EADDRNOTAVAIL: ['is not an address of this machine', 'Set HOST to one of its addresses, such as 127.0.0.1'],
+  ENOTFOUND: ['is not a known host', 'Set HOST to an address of this machine, such as 127.0.0.1'],
+};
+
+function cannotListen(cause: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
+  const [what, hint] = obstacles[(Object(cause) as { code?: string }).code ?? ''] ?? [];
+  if (what === undefined) return cause;
+  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return new BoardpackError('config', `The API cannot listen at ${address}, which ${what}`, { hint, cause });
 }
 
 /** Runs parts until a person or the system asks to stop; closes what has started even when another part cannot start. */
