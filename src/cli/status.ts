@@ -1,21 +1,35 @@
-import type { Database } from '../db/database.ts';
-import { tenantOf } from '../../jobs/runtime.ts';
+import { type Runtime, tenantOf } from '../../jobs/runtime.ts';
+import { BoardpackError } from '../errors.ts';
+import { type StepRecord, stepRecords } from '../schedule/history.ts';
+import { type Account, accountsOf } from './account.ts';
 import { type Command, textOption } from './command.ts';
-import { table } from './output.ts';
+import { describeFully, describeShortly, describeSteps } from './describe-account.ts';
+import { inUtc, onClock } from './instants.ts';
+import { occurrenceNumber } from './occurrence-number.ts';
+import { describePackStates, type PackState, packStates } from './pack-states.ts';
 import { configOf, inSession } from './session.ts';
+import { indented, lineWidth, wrap } from './wrap.ts';
 
 const command: Command = {
-  usage: 'status [--tenant T]',
-  summary: 'The latest snapshot, refreshes, occurrences and steps of each tenant.',
+  usage: 'status [OCCURRENCE] [--tenant T]',
+  summary:
+    'The latest snapshot, packs, occurrences and refreshes of each tenant with their steps; or one occurrence in full.',
   options: { tenant: { type: 'string' } },
+  positionals: { least: 0, most: 1 },
   run: async (given, output) => {
+    const id = given.positionals.length > 0 ? occurrenceNumber(given, command) : undefined;
     const config = await configOf(given, output);
     const only = textOption(given, 'tenant');
     const tenants = only === undefined ? Object.keys(config.tenants) : [tenantOf(config, only).id];
-    const result = await inSession(config, ({ runtime }) =>
-      Promise.all(tenants.map((tenant) => statusOf(runtime.db, tenant))),
-    );
-    output.result(result, result.flatMap(describe));
+    await inSession(config, async ({ runtime }) => {
+      if (id !== undefined) {
+        const found = await findOccurrence(runtime, tenants, id);
+        return output.result(found, describeFully(found.tenant, found));
+      }
+      const result: Status[] = [];
+      for (const tenant of tenants) result.push(await statusOf(runtime, tenant));
+      output.result(result, result.flatMap(describe));
+    });
   },
 };
 
@@ -23,112 +37,86 @@ export default command;
 
 interface Status {
   tenant: string;
+  timezone: string;
   snapshot: { id: number; asOf: Date; documents: number } | null;
-  occurrences: { id: number; pack: string; due: Date; state: string; reason: string | null }[];
-  refreshes: { id: number; asOf: Date; state: string; reason: string | null }[];
-  steps: StepStatus[];
-  deliveries: {
-    occurrence: number;
-    purpose: string;
-    recipient: string;
-    state: string;
-    attempts: number;
-    error: string | null;
-  }[];
+  packs: PackState[];
+  occurrences: Account[];
+  refreshes: RefreshStatus[];
 }
 
-interface StepStatus {
+interface RefreshStatus {
   id: number;
-  kind: string;
-  refresh: number | null;
-  occurrence: number | null;
+  asOf: Date;
   state: string;
-  starts: number;
-  seconds: number | null;
-  error: string | null;
+  reason: string | null;
+  steps: StepRecord[];
 }
 
 /** How many of the newest of each kind are shown. */
 const NEWEST = 10;
 
-async function statusOf(db: Database, tenant: string): Promise<Status> {
-  const values = { tenant, newest: NEWEST };
-  return db.tenant(tenant, async (tx) => ({
+async function statusOf({ db, config, now }: Runtime, tenant: string): Promise<Status> {
+  const configured = tenantOf(config, tenant);
+  return db.tenant(
     tenant,
-    snapshot: await tx.one(
-      `select id, as_of as "asOf", document_count as documents from snapshots
-       where tenant_id = :tenant order by as_of desc, id desc limit 1`,
-      { tenant },
-    ),
-    occurrences: await tx.rows(
-      `select id, pack, due_at as due, state, reason from occurrences where tenant_id = :tenant order by due_at desc, id desc limit :newest`,
-      values,
-    ),
-    refreshes: await tx.rows(
-      `select id, as_of as "asOf", state, reason from refreshes where tenant_id = :tenant order by id desc limit :newest`,
-      values,
-    ),
-    steps: await tx.rows(
-      `select id, kind, refresh_id as refresh, occurrence_id as occurrence, state, starts, error,
-         round(extract(epoch from finished_at - started_at), 1)::float as seconds
-       from steps where tenant_id = :tenant order by id desc limit :newest`,
-      values,
-    ),
-    deliveries: await tx.rows(
-      `select occurrence_id as occurrence, purpose, recipient, state, attempts, error
-       from deliveries where tenant_id = :tenant order by id desc limit :newest`,
-      values,
-    ),
-  }));
+    async (tx) => {
+      const refreshes = await tx.rows<Omit<RefreshStatus, 'steps'>>(
+        `select id, as_of as "asOf", state, reason from refreshes where tenant_id = :tenant order by id desc limit :newest`,
+        { tenant, newest: NEWEST },
+      );
+      const steps = await stepRecords(tx, tenant, {
+        refreshes: refreshes.map(({ id }) => id),
+        occurrences: [],
+      });
+      return {
+        tenant,
+        timezone: configured.timezone,
+        snapshot: await tx.one(
+          `select id, as_of as "asOf", document_count as documents from snapshots
+           where tenant_id = :tenant order by as_of desc, id desc limit 1`,
+          { tenant },
+        ),
+        packs: await packStates(tx, tenant, configured, now()),
+        occurrences: await accountsOf(tx, config, tenant, { newest: NEWEST }),
+        refreshes: refreshes.map((refresh) => ({
+          ...refresh,
+          steps: steps.filter(({ refreshId }) => refreshId === refresh.id),
+        })),
+      };
+    },
+    { readOnly: true },
+  );
 }
 
-function describe({ tenant, snapshot, occurrences, refreshes, steps, deliveries }: Status): string[] {
-  const iso = (date: Date) => date.toISOString().replace('.000Z', 'Z');
+async function findOccurrence(
+  { db, config }: Runtime,
+  tenants: readonly string[],
+  id: number,
+): Promise<Account & { tenant: string }> {
+  for (const tenant of tenants) {
+    const [account] = await db.tenant(tenant, (tx) => accountsOf(tx, config, tenant, { id }));
+    if (account) return { tenant, ...account };
+  }
+  throw new BoardpackError('not_found', `There is no occurrence ${id} of ${tenants.join(' or ')}`, {
+    hint: 'boardpack status lists the newest',
+  });
+}
+
+function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes }: Status): string[] {
+  // Those that an occurrence waits for are shown with it.
+  const own = refreshes.filter(({ id }) => !occurrences.some(({ refreshId }) => refreshId === id));
   return [
-    `${tenant}: ${snapshot ? `snapshot ${snapshot.id} as of ${iso(snapshot.asOf)}, ${snapshot.documents} documents` : 'no snapshot yet'}`,
-    ...indented(
-      ['occurrence', 'pack', 'due', 'state', 'reason'],
-      occurrences.map((each) => [
-        String(each.id),
-        each.pack,
-        iso(each.due),
-        each.state,
-        oneLine(each.reason),
-      ]),
-    ),
-    ...indented(
-      ['refresh', 'as of', 'state', 'reason'],
-      refreshes.map((each) => [String(each.id), iso(each.asOf), each.state, oneLine(each.reason)]),
-    ),
-    ...indented(
-      ['step', 'of', 'state', 'starts', 'seconds', 'error'],
-      steps.map((each) => [
-        `${each.id} ${each.kind}`,
-        each.refresh === null ? `occurrence ${each.occurrence}` : `refresh ${each.refresh}`,
-        each.state,
-        String(each.starts),
-        each.seconds === null ? '' : each.seconds.toFixed(1),
-        oneLine(each.error),
-      ]),
-    ),
-    ...indented(
-      ['delivery of', 'to', 'state', 'attempts', 'error'],
-      deliveries.map((each) => [
-        `occurrence ${each.occurrence} ${each.purpose}`,
-        each.recipient,
-        each.state,
-        String(each.attempts),
-        oneLine(each.error),
-      ]),
-    ),
+    snapshot
+      ? `${tenant}: snapshot ${snapshot.id} as of ${onClock(snapshot.asOf, timezone)} (${timezone}) · ${inUtc(snapshot.asOf)}, ${snapshot.documents} documents`
+      : `${tenant}: no snapshot yet`,
+    ...(packs.length > 0 ? ['', ...indented(describePackStates(packs), 2)] : []),
+    ...occurrences.flatMap(describeShortly),
+    ...own.flatMap(({ id, asOf, state, reason, steps }) => [
+      '',
+      `  refresh ${id} · as of ${onClock(asOf, timezone)} · ${inUtc(asOf)} · ${state}`,
+      ...(reason === null ? [] : indented(wrap(reason, lineWidth() - 6), 6)),
+      ...indented(describeSteps(steps, reason), 4),
+    ]),
     '',
   ];
-}
-
-function indented(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return rows.length === 0 ? [] : ['', ...table(header, rows).map((line) => `  ${line}`)];
-}
-
-function oneLine(text: string | null): string {
-  return (text ?? '').replace(/\s+/g, ' ').slice(0, 100);
 }

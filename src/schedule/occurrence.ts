@@ -28,7 +28,7 @@ export interface Occurrence {
   snapshotId: number | null;
 }
 
-const COLUMNS = `id, pack, due_at as "dueAt", state, reason, is_late as "isLate", refresh_id as "refreshId", snapshot_id as "snapshotId"`;
+export const COLUMNS = `id, pack, due_at as "dueAt", state, reason, is_late as "isLate", refresh_id as "refreshId", snapshot_id as "snapshotId"`;
 
 /** Inserts an occurrence with its render and deliver steps and the refresh it waits for; null when that due time has one. */
 export async function createOccurrence(tx: Transaction, occurrence: NewOccurrence): Promise<number | null> {
