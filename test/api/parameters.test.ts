@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatParameters } from '../../src/api/format.ts';
+import { pinParameters } from '../../src/api/pin.ts';
+import { recordExports } from '../../src/exports/registry.ts';
 import { type RegisteredReport, reports } from '../../src/reports/registry.ts';
 import { parameterNames } from '../../src/snapshot/parameters.ts';
 import { runningApi } from './running.ts';
@@ -71,14 +74,26 @@ const outOfRange: Record<string, readonly string[]> = {
   include_paid: ['yes', '2', 'TRUE'],
   action: ['delete', 'REPORT'],
   status: ['lost', 'COMPLETED'],
+  as_of: impossibleDays,
+  snapshot: ['0', '01', '1.5', '99999999999999999999'],
+  format: ['xml', 'CSV', 'xlsx'],
+  bom: ['yes', '2', 'TRUE'],
 };
 
-const cases = reports.flatMap((report) =>
-  parameterNames(report).map((name) => ({ report, name, id: report.id })),
+/** Whatever answers at a path of its own, with the parameters it takes besides its own. */
+const answering: readonly { report: Addressed; also: readonly string[] }[] = [
+  ...reports.map((report) => ({ report, also: [...pinParameters, ...formatParameters] })),
+  ...recordExports.map((report) => ({ report, also: formatParameters })),
+];
+
+const cases = answering.flatMap(({ report, also }) =>
+  [...parameterNames(report), ...also].map((name) => ({ report, name, id: report.id })),
 );
 
+type Addressed = Pick<RegisteredReport, 'id' | 'path' | 'selector' | 'parameters'>;
+
 /** The path of a report with its selector and more parameters, already encoded. */
-function address({ path, selector = {} }: RegisteredReport, query: string): string {
+function address({ path, selector = {} }: Addressed, query: string): string {
   return `${path}?${[...Object.entries(selector).map(([name, value]) => `${name}=${value}`), query].join('&')}`;
 }
 
@@ -111,6 +126,11 @@ describe.each(cases.filter(({ name }) => !anyText.has(name)))('$id, parameter $n
 });
 
 describe.each(cases.filter(({ name }) => anyText.has(name)))('$id, parameter $name', ({ report, name }) => {
+  test('refuses more than two hundred characters', async () => {
+    const told = await refusal(address(report, `${name}=${'a'.repeat(201)}`), await api.token());
+    expect(told.errors).toEqual([{ field: name, rule: 'must be at most 200 characters' }]);
+  });
+
   test('takes any text as text', async () => {
     const token = await api.token();
     for (const value of wrongForAll.filter((text) => text.length < 200)) {
@@ -143,7 +163,12 @@ describe.each(cases)('$id, parameter $name', ({ report, name }) => {
   });
 });
 
-test.each(reports.map((report) => ({ id: report.id, report })))(
+test('at least ten wrong values of each parameter are tried, of every report and export', () => {
+  expect(new Set(cases.map(({ id }) => id)).size).toBe(reports.length + recordExports.length);
+  expect(wrongForAll.length).toBeGreaterThanOrEqual(10);
+});
+
+test.each(answering.map(({ report }) => ({ id: report.id, report })))(
   '$id refuses parameters that it does not know',
   async ({ report }) => {
     const token = await api.token();
