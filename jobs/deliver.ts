@@ -1,19 +1,21 @@
 import {
   deliveriesOf,
   type DeliverySummary,
+  messageIdOf,
   preparedRecipients,
   prepareDeliveries,
 } from '../src/delivery/ledger.ts';
+import type { Transaction } from '../src/db/database.ts';
 import { deliverOccurrence } from '../src/delivery/deliver.ts';
 import { artifactsOf } from '../src/packs/artifacts.ts';
-import { assemblePack } from '../src/packs/assemble.ts';
-import { occasionOf } from '../src/packs/occasion.ts';
+import { conditionOf } from '../src/packs/condition.ts';
 import { type PackRecipient, recipientsOf } from '../src/packs/recipients.ts';
 import { renderMail } from '../src/render/mail.ts';
 import { endOccurrence, type Occurrence } from '../src/schedule/occurrence.ts';
 import { completeStep, postponeStep, type Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
 import { compose, senderOf } from './letter.ts';
+import { packOf } from './pack.ts';
 import { occurrenceOfStep } from './render.ts';
 import { type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
@@ -53,16 +55,28 @@ async function message(
   occurrence: Occurrence,
   recipient: PackRecipient,
 ): Promise<{ messageId: string; raw: Buffer }> {
-  const { document, files } = await runtime.db.tenant(tenant.id, async (tx) => ({
-    document: await assemblePack(tx, tenant, await occasionOf(tx, tenant, occurrence), recipient.language),
+  const { pack, files, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
+    pack: await packOf(tx, tenant, occurrence, recipient.language),
     files: await artifactsOf(tx, tenant.id, occurrence.id, recipient.language),
+    replaced: await replacedMessage(tx, tenant.id, occurrence.id, recipient.to),
   }));
   const attachments = files.filter(({ format }) => recipient.formats.includes(format));
-  const content = renderMail(document, {
+  const content = renderMail(pack.mail, {
     ...(recipient.name === null ? {} : { recipientName: recipient.name }),
     attachments: attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
   });
-  return compose(runtime, tenant, occurrence, recipient, { content, attachments });
+  return compose(runtime, tenant, occurrence, recipient, { content, attachments, inReplyTo: replaced });
+}
+
+/** The Message-ID that a recipient knows the corrected pack by; null when this pack corrects none that they were sent. */
+async function replacedMessage(
+  tx: Transaction,
+  tenant: string,
+  occurrence: number,
+  recipient: string,
+): Promise<string | null> {
+  const replaces = (await conditionOf(tx, tenant, occurrence))?.correction?.replaces;
+  return replaces ? messageIdOf(tx, { tenant, occurrenceId: replaces.occurrenceId }, recipient) : null;
 }
 
 async function conclude(

@@ -20,7 +20,14 @@ export async function compose(
     content,
     attachments,
     purpose = 'pack',
-  }: { content: MailContent; attachments: readonly Attachment[]; purpose?: 'pack' | 'alert' },
+    inReplyTo = null,
+  }: {
+    content: MailContent;
+    attachments: readonly Attachment[];
+    purpose?: 'pack' | 'alert';
+    /** The Message-ID of the mail that this one corrects. */
+    inReplyTo?: string | null;
+  },
 ): Promise<{ messageId: string; raw: Buffer }> {
   const from = senderOf(runtime.config);
   const pack = purpose === 'pack' ? occurrence.pack : `${occurrence.pack} ${purpose}`;
@@ -37,6 +44,7 @@ export async function compose(
     replyTo: runtime.config.mail.reply_to,
     to: { name: to.name ?? undefined, address: to.to },
     messageId,
+    inReplyTo,
     date: runtime.now(),
     content,
     attachments,

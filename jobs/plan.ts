@@ -1,5 +1,6 @@
 import { schedule as wake } from 'node-cron';
 import { describeError } from '../src/errors.ts';
+import { closeByItself } from '../src/periods/close.ts';
 import { createOccurrence } from '../src/schedule/occurrence.ts';
 import { takeEdition } from '../src/schedule/pack-plan.ts';
 import { planTenant } from '../src/schedule/planner.ts';
@@ -42,6 +43,8 @@ async function planOne({ runtime, edition, told }: Planner, tenant: string): Pro
   const now = runtime.now();
   const { occurrences, overruled } = await planTenant(db, { tenant, config, edition, now }, createOccurrence);
   const refresh = await planRefresh(db, tenant, config, now);
+  for (const { month, snapshotId } of await db.tenant(tenant, (tx) => closeByItself(tx, config, now)))
+    log.info({ tenant, month, snapshot: snapshotId }, 'month closed');
   for (const { pack, dueAt, state, isLate, reason } of occurrences)
     log.info({ tenant, pack, due: dueAt, state, isLate, reason }, 'occurrence planned');
   for (const pack of overruled.filter((each) => !told.has(`${tenant} ${each}`))) {

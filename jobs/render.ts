@@ -1,23 +1,33 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Format, Language } from '../src/config/schema.ts';
-import type { Transaction } from '../src/db/database.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { artifactPath, storeArtifact } from '../src/packs/artifacts.ts';
-import { assemblePack } from '../src/packs/assemble.ts';
-import { occasionOf } from '../src/packs/occasion.ts';
-import { wantedBy } from '../src/packs/recipients.ts';
+import { formatted } from '../src/packs/shorten.ts';
+import { hasWorkbook, wantedBy } from '../src/packs/recipients.ts';
+import { reasonNotToSend, rememberSignals } from '../src/packs/signals/memory.ts';
+import type { FiredSignal } from '../src/packs/signals/repeat.ts';
+import { settleCondition } from '../src/periods/settle.ts';
 import type { Artifact } from '../src/render/document.ts';
 import { renderAs } from '../src/render/render.ts';
 import { type Occurrence, occurrenceOf } from '../src/schedule/occurrence.ts';
+import { skipOccurrence } from '../src/schedule/skip.ts';
 import { completeStep, type Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
+import { packOf } from './pack.ts';
 import { type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
 /** Renders a pack's files from its snapshot, once per language and format that a recipient gets. */
 export const render: StepWork = async (runtime, step, report) => {
   const tenant = tenantOf(runtime.config, step.tenant);
   const occurrence = await occurrenceOfStep(runtime, step);
+  await settleCondition(runtime.db, tenant, occurrence);
+  const { fired, reason } = await decide(runtime, tenant, occurrence);
+  if (reason !== null)
+    return runtime.db.tenant(tenant.id, async (tx) => {
+      await skipOccurrence(tx, step, occurrence.id, reason);
+      await rememberSignals(tx, tenant.id, occurrence.id, fired);
+    });
   const wanted = wantedBy(tenant, occurrence.pack);
   const rendered: { language: Language; artifact: Artifact }[] = [];
   for (const { language, format } of wanted) {
@@ -29,6 +39,7 @@ export const render: StepWork = async (runtime, step, report) => {
   await runtime.db.tenant(step.tenant, async (tx) => {
     for (const { language, artifact } of rendered)
       await storeArtifact(tx, tenant.id, occurrence.id, language, artifact);
+    await rememberSignals(tx, tenant.id, occurrence.id, fired);
     await completeStep(tx, step, { done: rendered.length, unit: 'files' });
   });
   for (const { artifact } of rendered)
@@ -48,6 +59,18 @@ export async function occurrenceOfStep(runtime: Runtime, step: Step): Promise<Oc
   return occurrence;
 }
 
+/** Which signals fire, and for a pack that waits for them why it is not sent. */
+async function decide(
+  runtime: Runtime,
+  tenant: Tenant,
+  occurrence: Occurrence,
+): Promise<{ fired: readonly FiredSignal[]; reason: string | null }> {
+  return runtime.db.tenant(tenant.id, async (tx) => {
+    const { signals } = await packOf(tx, tenant, occurrence, tenant.language);
+    return { fired: signals, reason: await reasonNotToSend(tx, tenant, occurrence, signals) };
+  });
+}
+
 async function renderOne(
   runtime: Runtime,
   tenant: Tenant,
@@ -55,10 +78,11 @@ async function renderOne(
   language: Language,
   format: Format,
 ): Promise<Artifact> {
-  const read = async (tx: Transaction) =>
-    assemblePack(tx, tenant, await occasionOf(tx, tenant, occurrence), language);
-  const document = await runtime.db.tenant(tenant.id, read, { repeatable: true, readOnly: true });
-  return renderAs(format, document);
+  const pack = await runtime.db.tenant(tenant.id, (tx) => packOf(tx, tenant, occurrence, language), {
+    repeatable: true,
+    readOnly: true,
+  });
+  return renderAs(format, formatted(pack, format, hasWorkbook(tenant, occurrence.pack, language)));
 }
 
 /** Whole or not at all: a reader never finds half a file under its name. */

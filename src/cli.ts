@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   release: () => import('./cli/release.ts'),
   close: () => import('./cli/close.ts'),
   diff: () => import('./cli/diff.ts'),
+  export: () => import('./cli/export.ts'),
   quarantine: () => import('./cli/quarantine.ts'),
   definitions: () => import('./cli/definitions.ts'),
   token: () => import('./cli/token.ts'),

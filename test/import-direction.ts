@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/sample',
     'src/exports',
     'src/packs',
+    'src/periods',
     'src/snapshot',
     'src/delivery',
     'src/schedule',

@@ -3,18 +3,27 @@ import { askForPack } from '../../jobs/ask.ts';
 import { BoardpackError } from '../errors.ts';
 import type { RestatementRequest } from '../periods/restate.ts';
 import type { Session } from './session.ts';
-import { type Arguments, type Command, instantOption, requiredOption , textOption, wrongUsage } from './command.ts';
+import {
+  type Arguments,
+  type Command,
+  instantOption,
+  requiredOption,
+  textOption,
+  wrongUsage,
+} from './command.ts';
 import type { Output } from './output.ts';
 import { checkPack } from './pack-named.ts';
+import { describePreview, writePreview } from './pack-preview.ts';
 import { describePack, packResult, type PackResult } from './pack-result.ts';
 import { configOf, inSession } from './session.ts';
 import { expectDone, watchOccurrence } from './watch.ts';
 import { whileWorking } from './work.ts';
 
 const command: Command = {
-  usage: 'run PACK --tenant T [--due ISO] [--source DIR] [--restate --reason TEXT [--by NAME]]',
+  usage:
+    'run PACK --tenant T [--due ISO] [--source DIR] [--restate --reason TEXT [--by NAME]] [--preview [--out DIR]]',
   summary:
-    'Refresh, render and mail a pack as of a due time (default now); what was mailed already is not mailed again.',
+    'Refresh, render and mail a pack as of a due time (default now); what was mailed already is not mailed again. With --preview: write it to a folder from the latest snapshot, and send nothing.',
   options: {
     tenant: { type: 'string' },
     due: { type: 'string' },
@@ -22,6 +31,8 @@ const command: Command = {
     restate: { type: 'boolean' },
     reason: { type: 'string' },
     by: { type: 'string' },
+    preview: { type: 'boolean' },
+    out: { type: 'string' },
   },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
@@ -29,11 +40,17 @@ const command: Command = {
     const due = instantOption(given, 'due');
     const pack = given.positionals[0] as string;
     const restate = restatementIn(given);
+    const isPreview = previewIn(given);
     const config = await configOf(given, output);
     checkPack(config, tenant, pack);
     await inSession(config, async (session) => {
+      if (isPreview) {
+        const wanted = { tenant, pack, out: textOption(given, 'out') };
+        const preview = await writePreview(session, wanted, output);
+        return output.result(preview, describePreview(wanted, preview));
+      }
       const result = await runPack(session, { tenant, pack, due, restate }, output);
-      output.result(result, describePack(result));
+      return output.result(result, describePack(result));
     });
   },
 };
@@ -67,9 +84,19 @@ export async function runPack(
       occurrence.state === 'running'
         ? await watchOccurrence(runtime.db, tenant, occurrence, output)
         : occurrence;
-    expectDone(`${pack} of ${tenant}, due ${dueAt.toISOString()},`, ended);
+    if (ended.state !== 'skipped') expectDone(`${pack} of ${tenant}, due ${dueAt.toISOString()},`, ended);
     return packResult(runtime, tenant, ended, isNew);
   });
+}
+
+/** Whether nothing is to be sent. @throws usage beside what only a pack that is sent has */
+function previewIn(given: Arguments): boolean {
+  const isPreview = given.options['preview'] === true;
+  if (!isPreview && textOption(given, 'out') !== undefined)
+    throw wrongUsage(command, '--out belongs to --preview');
+  if (isPreview && (given.options['restate'] === true || textOption(given, 'due') !== undefined))
+    throw wrongUsage(command, '--preview is of the latest snapshot and corrects nothing');
+  return isPreview;
 }
 
 /** What --restate asks for. @throws usage when it gives no reason, or a reason is given for nothing */

@@ -69,7 +69,9 @@ const pack = z.strictObject({
   template: z
     .string()
     .min(1)
-    .describe('Name of a file in templates/packs without .yaml, such as monthly-executive.'),
+    .describe(
+      'A template that comes with the product, such as monthly-executive, or a file of your own, such as ./my-pack.yaml, relative to this file.',
+    ),
   schedule: scheduleSchema,
   timezone: timezone.optional().describe("IANA timezone the schedule is read in. Default: the tenant's."),
   recipients: z
@@ -77,6 +79,16 @@ const pack = z.strictObject({
     .min(1)
     .describe('Addresses, or {to, name, language, formats}. Each gets a mail of their own.'),
   formats: z.array(format).min(1).default(['pdf', 'excel']).describe('Files attached to the mail.'),
+  when: z
+    .enum(['always', 'signal'])
+    .default('always')
+    .describe('signal: sent only if a warning fires that is new or worse than in the last one sent.'),
+  remind_days: z
+    .int()
+    .min(1)
+    .max(366)
+    .default(7)
+    .describe('Days after which a pack with `when: signal` says again what still fires.'),
   enabled: z
     .boolean()
     .default(true)
@@ -93,7 +105,10 @@ const pack = z.strictObject({
 
 const kpi = z
   .strictObject({
-    metric: z.string().min(1).describe('Name of a headline figure.'),
+    metric: z
+      .string()
+      .min(1)
+      .describe('A headline figure of a report that is in a pack, such as sales/dashboard.total_revenue.'),
     above: z.number().optional().describe('Warn above this value.'),
     below: z.number().optional().describe('Warn below this value.'),
   })

@@ -58,6 +58,19 @@ export async function preparedRecipients(tx: Transaction, key: OccurrenceKey): P
   return rows.map(({ recipient }) => recipient);
 }
 
+/** The Message-ID of the message that a recipient was sent; null when there was none. */
+export async function messageIdOf(
+  tx: Transaction,
+  key: OccurrenceKey,
+  recipient: string,
+): Promise<string | null> {
+  const row = await tx.one<{ messageId: string }>(
+    `select message_id as "messageId" from deliveries where ${OF_OCCURRENCE} and lower(recipient) = lower(:recipient) and state = 'sent'`,
+    { ...valuesOf(key), recipient },
+  );
+  return row?.messageId ?? null;
+}
+
 /** A delivery as people see it. */
 export interface Delivery {
   recipient: string;

@@ -24,6 +24,8 @@ export interface Letter {
   to: Mailbox;
   /** As `messageIdFor` gives it. */
   messageId: string;
+  /** The Message-ID of the mail that this one replaces. */
+  inReplyTo?: string | null | undefined;
   /** What the Date header says, to the second. */
   date: Date;
   content: MailContent;
@@ -58,6 +60,7 @@ export async function composeMessage({
   replyTo,
   to,
   messageId,
+  inReplyTo,
   date,
   content,
   attachments,
@@ -71,6 +74,7 @@ export async function composeMessage({
     to: mailbox(to),
     ...(replyTo !== undefined && { replyTo: mailbox({ address: replyTo }) }),
     messageId,
+    ...(inReplyTo && { inReplyTo, references: inReplyTo }),
     date,
     subject: content.subject,
     text: content.text,

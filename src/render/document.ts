@@ -27,6 +27,9 @@ export type Unit =
 /** Numbers for numeric units, strings for text, date, month and instant; null prints as an en dash, never as zero. */
 export type Value = number | string | null;
 
+/** Which direction is good news. */
+export type Better = 'up' | 'down' | 'neither';
+
 /** How a figure moved against an earlier period. */
 export interface Change {
   /** For money and counts: percent, 0..100 scale. For fractions and percentages: percentage points. */
@@ -44,7 +47,9 @@ export interface Figure {
   unit: Unit;
   change?: Change;
   /** Which direction is good news, so that colour has meaning. @default 'neither' */
-  better?: 'up' | 'down' | 'neither';
+  better?: Better;
+  /** How it came about, such as one value per day of the period, in the figure's own unit: drawn as a small line. */
+  trend?: (number | null)[];
   /** One short line below the figure: the period or what it leaves out. */
   note?: string;
   /** Entities without which it would be a misleading zero: where the tenant lacks one, it prints as absent. */
@@ -61,6 +66,8 @@ export interface Column {
   unit: Unit;
   /** Relative width hint in characters; renderers may widen. */
   width?: number;
+  /** The cells are differences: each is drawn as a bar from a zero they share, and this says which direction is good news. */
+  variance?: Better;
 }
 
 export interface Table {
@@ -99,7 +106,10 @@ export interface Chart {
   unit: Unit;
   /** Category values in their unit: dates, months or texts. */
   categories: { unit: 'date' | 'month' | 'text'; values: string[] };
+  /** An actual series beside a previous one or a target is drawn over it, with the difference as bars of its own. */
   series: Series[];
+  /** Which direction of such a difference is good news. @default 'neither' */
+  better?: Better;
   /** Read aloud in place of the picture. */
   alternative: string;
   /** Said in place of an empty chart. */
@@ -139,6 +149,8 @@ export interface RenderDocument {
   organisation: string;
   /** The period it reports on, in words, such as "October 2025". */
   period: string;
+  /** Whether its figures may still change, in one line; shown beside the period. */
+  state?: string;
   language: 'en' | 'ja';
   /** ISO 4217. */
   currency: string;

@@ -25,8 +25,9 @@ export function renderHtml(document: RenderDocument): string {
 
 function headerHtml(document: RenderDocument): string {
   const asOf = `${wordsIn(document.language).asOf} ${formatValue(document.identity.asOf, 'instant', document)}`;
-  const { organisation, title, period } = document;
-  return `<header><div><p>${escapeHtml(organisation)}</p><h1>${escapeHtml(title)}</h1><p>${escapeHtml(period)}</p><p class="asof">${escapeHtml(asOf)}</p></div></header>`;
+  const { organisation, title, period, state } = document;
+  const condition = state === undefined ? '' : `<p>${escapeHtml(state)}</p>`;
+  return `<header><div><p>${escapeHtml(organisation)}</p><h1>${escapeHtml(title)}</h1><p>${escapeHtml(period)}</p>${condition}<p class="asof">${escapeHtml(asOf)}</p></div></header>`;
 }
 
 function contentsHtml({ sections, language }: RenderDocument): string {

@@ -108,7 +108,8 @@ async function sharedDocuments(
   );
 }
 
-async function recordsBetween(
+/** Records that the loads between two snapshots brought, by entity; most first. */
+export async function recordsBetween(
   tx: Transaction,
   tenant: string,
   snapshots: readonly [number, number],

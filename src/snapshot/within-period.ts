@@ -4,5 +4,5 @@
  */
 export function withinPeriod(alias: string): string {
   return `(select coalesce(bool_and(value between :from::text and :to::text), false)
-    from jsonb_each_text(${alias}.bindings) where value ~ '^\\d{4}-\\d{2}-\\d{2}$')`;
+    from jsonb_each_text(${alias}.bindings) where key not like 'previous\\_%' and value ~ '^\\d{4}-\\d{2}-\\d{2}$')`;
 }

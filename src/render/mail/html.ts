@@ -23,7 +23,7 @@ export function mailHtml(
     preheader,
     organisation: document.organisation,
     title: document.title,
-    period: document.period,
+    period: [document.period, ...(document.state === undefined ? [] : [document.state])].join(' · '),
   };
   const values: Record<string, string> = {
     ...colour,

@@ -6,7 +6,10 @@ import type { MailParts } from './parts.ts';
 /** The parts of a mail as plain text; it says everything that the HTML says. */
 export function plainText(document: RenderDocument, parts: MailParts): string {
   const words = wordsIn(document.language);
-  const heading = [document.organisation, document.title, document.period].map(oneLine).join('\n');
+  const heading = [document.organisation, document.title, document.period, document.state ?? '']
+    .filter((line) => line !== '')
+    .map(oneLine)
+    .join('\n');
   return [
     heading,
     parts.greeting,

@@ -17,6 +17,7 @@ export function addCover(
   const lines: Line[] = [
     line('title', document.title, document),
     line('subtitle', `${document.organisation} · ${document.period}`, document),
+    ...(document.state === undefined ? [] : [line('subtitle', document.state, document)]),
     ...block(document.headline.length > 0, figureLines(document.headline, document)),
     ...block(document.warnings.length > 0, [
       line('title', words.warnings, document),

@@ -1,0 +1,90 @@
+import type { Language } from '../config/schema.ts';
+import type { Note, RenderDocument } from '../render/document.ts';
+import { reportNamed } from '../reports/registry.ts';
+import type { Tenant } from '../snapshot/context.ts';
+import type { Correction, PackCondition, RestatedFigure, Shortfall } from './condition.ts';
+import { conditionTexts } from './condition-texts.ts';
+import { describeInstant, describeWindow } from './period.ts';
+import { textOf, type TextValues } from './texts.ts';
+
+/** How many changed figures a correction names on its cover. */
+const NAMED = 6;
+
+/** A pack's document that says in which condition it goes out: preliminary, final or restated, partial, and what it corrects. */
+export function inCondition(
+  document: RenderDocument,
+  tenant: Tenant,
+  condition: PackCondition,
+): RenderDocument {
+  const { language, title } = document;
+  const { correction, moved, shortfalls } = condition;
+  const states = stateLines(condition, language);
+  return {
+    ...document,
+    title: correction ? text(language, 'correction_title', { title }) : title,
+    ...(states.length > 0 && { state: states.join(' · ') }),
+    warnings: [
+      ...(correction ? correctionNotes(correction, tenant, document) : []),
+      ...(moved > 0 ? [note('plain', text(language, 'moved', { count: moved }))] : []),
+      ...shortfalls.map((shortfall) => note('warning', describeShortfall(shortfall, language))),
+      ...document.warnings,
+    ],
+  };
+}
+
+/** What a pack's data lack, in the reader's words. */
+export function describeShortfall(shortfall: Shortfall, language: Language): string {
+  const { kind, ...values } = shortfall;
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value.toLocaleString(language) : value.replaceAll('_', ' '),
+  ]);
+  return text(language, kind, Object.fromEntries(shown) as TextValues);
+}
+
+function stateLines({ period, periodState, shortfalls }: PackCondition, language: Language): string[] {
+  return [
+    ...(periodState ? [text(language, periodState, { period: describeWindow(period, language) })] : []),
+    ...(shortfalls.length > 0 ? [text(language, 'partial')] : []),
+  ];
+}
+
+function correctionNotes(
+  { replaces, reason, actor, figures, changed }: Correction,
+  { timezone }: Tenant,
+  { language, title }: RenderDocument,
+): Note[] {
+  const shown = figures.slice(0, NAMED);
+  const values = { title, reason, actor };
+  return [
+    note(
+      'warning',
+      replaces
+        ? text(language, 'corrects', { ...values, due: describeInstant(replaces.dueAt, timezone, language) })
+        : text(language, 'corrects_unsent', values),
+    ),
+    ...shown.map((figure) => note('plain', describeFigure(figure, language))),
+    ...(changed > shown.length
+      ? [note('plain', text(language, 'restated_more', { count: changed - shown.length }))]
+      : []),
+  ];
+}
+
+function describeFigure({ report, path, before, after }: RestatedFigure, language: Language): string {
+  const title = textOf(reportNamed(report).texts, language, 'title');
+  const figure = path.replace(/^data\./, '');
+  return text(language, 'restated_figure', {
+    report: title,
+    figure,
+    before: before ?? '–',
+    after: after ?? '–',
+  });
+}
+
+function note(tone: Note['tone'], words: string): Note {
+  return { kind: 'note', tone, text: words };
+}
+
+function text(language: Language, key: string, values: TextValues = {}): string {
+  return textOf(conditionTexts, language, key, values);
+}

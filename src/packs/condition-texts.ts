@@ -1,0 +1,38 @@
+import type { Texts } from '../reports/report.ts';
+
+/** What packs say of the condition they go out in. */
+export const conditionTexts: Texts = {
+  en: {
+    preliminary: 'Preliminary: {period} is not closed yet',
+    final: 'Final: {period} is closed',
+    restated: 'Restated: {period} was closed, and these figures correct it',
+    partial: 'Partial: some data are missing',
+    correction_title: 'Correction: {title}',
+    corrects: 'This pack replaces “{title}”, due {due}. Why: {reason} (asked by {actor}).',
+    corrects_unsent: 'This pack corrects figures that were final. Why: {reason} (asked by {actor}).',
+    restated_figure: '{report}, {figure}: {before} → {after}.',
+    restated_more: '{count} more figures have changed; your administrator can list them.',
+    moved:
+      'No record has changed this closed period; {count} figures that depend on the day, such as what is overdue, have moved since.',
+    few_rows: 'Only {rows} {entity} came, usually about {usual}: figures that need them are too low.',
+    quarantine: '{rows} of {of} {entity} were left out because they break a rule.',
+    stale: 'The data are {hours} hours old; the limit is {most}.',
+  },
+  ja: {
+    preliminary: '暫定値：{period}はまだ締められていません',
+    final: '確定値：{period}は締められています',
+    restated: '修正値：締め後の{period}の数値を訂正しています',
+    partial: '一部のデータが不足しています',
+    correction_title: '訂正：{title}',
+    corrects:
+      'このパックは「{title}」（予定：{due}）を差し替えるものです。理由：{reason}（依頼者：{actor}）。',
+    corrects_unsent: 'このパックは確定済みの数値を訂正するものです。理由：{reason}（依頼者：{actor}）。',
+    restated_figure: '{report}、{figure}：{before} → {after}',
+    restated_more: 'ほかに{count}件の数値が変わりました。一覧は管理者が確認できます。',
+    moved:
+      '締め後のこの期間のレコードに変更はありません。期限超過など基準日に依存する{count}件の数値が変わっています。',
+    few_rows: '{entity}が{rows}件しか届いていません（通常は約{usual}件）。関連する数値は過少です。',
+    quarantine: '{entity} {of}件のうち{rows}件は規則に合わないため除外しました。',
+    stale: 'データは{hours}時間前のものです（基準：{most}時間）。',
+  },
+};
