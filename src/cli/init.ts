@@ -1,4 +1,5 @@
-import { copyFileSync, constants } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BoardpackError } from '../errors.ts';
 import { type Command, textOption } from './command.ts';
@@ -9,11 +10,7 @@ const command: Command = {
   run: async (given, output) => {
     const file = textOption(given, 'config') ?? 'boardpack.yaml';
     try {
-      copyFileSync(
-        fileURLToPath(new URL('../../templates/boardpack.yaml', import.meta.url)),
-        file,
-        constants.COPYFILE_EXCL,
-      );
+      writeFileSync(file, startingWith(file), { flag: 'wx' });
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
       throw new BoardpackError('conflict', `${file} is there already and stays as it is`, {
@@ -26,3 +23,14 @@ const command: Command = {
 };
 
 export default command;
+
+const TEMPLATE = new URL('../../templates/boardpack.yaml', import.meta.url);
+const SCHEMA = fileURLToPath(new URL('../../schema/boardpack.schema.json', import.meta.url));
+
+/** The commented configuration, its schema found by editors from where the file is. */
+function startingWith(file: string): string {
+  const schema = relative(dirname(resolve(file)), SCHEMA);
+  return readFileSync(TEMPLATE, 'utf8').replace(/(?<=\$schema=).*/, () =>
+    schema.startsWith('.') ? schema : `./${schema}`,
+  );
+}

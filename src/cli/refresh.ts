@@ -1,6 +1,7 @@
 import { askForRefresh } from '../../jobs/ask.ts';
 import { tenantOf } from '../../jobs/runtime.ts';
-import { type Command, instantOption, requiredOption } from './command.ts';
+import { BoardpackError } from '../errors.ts';
+import { type Arguments, type Command, instantOption, requiredOption } from './command.ts';
 import { describeRefresh, refreshResult } from './refresh-result.ts';
 import { configOf, inSession } from './session.ts';
 import { expectDone, watchRefresh } from './watch.ts';
@@ -17,7 +18,7 @@ const command: Command = {
   },
   run: async (given, output) => {
     const tenant = requiredOption(given, 'tenant', command);
-    const asOf = instantOption(given, 'as-of');
+    const asOf = pastInstant(given);
     const config = await configOf(given, output);
     tenantOf(config, tenant);
     await inSession(config, async ({ runtime }) => {
@@ -33,3 +34,13 @@ const command: Command = {
 };
 
 export default command;
+
+/** The instant of --as-of. @throws usage when it is still to come: its snapshot would stay the latest until then, whatever is loaded */
+function pastInstant(given: Arguments): Date | undefined {
+  const asOf = instantOption(given, 'as-of');
+  if (asOf === undefined || asOf <= new Date()) return asOf;
+  throw new BoardpackError('usage', `${asOf.toISOString()} is still to come`, {
+    where: '--as-of',
+    hint: 'Name a time that has passed, or none for now',
+  });
+}

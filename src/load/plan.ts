@@ -85,10 +85,10 @@ function nothingProvided(names: readonly string[]): Problem {
   };
 }
 
-/** A table that no entity is named after is read only where a mapping mentions it. */
+/** A table that no entity is named after is read only where a mapping mentions it; SQL may write names in any case. */
 function isNeeded(table: string, planned: readonly PlannedEntity[]): boolean {
   return planned.some(({ entity, mapping }) =>
-    mapping === null ? entity.name === table : mapping.includes(table),
+    mapping === null ? entity.name === table : mapping.toLowerCase().includes(table.toLowerCase()),
   );
 }
 

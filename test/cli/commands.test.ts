@@ -86,6 +86,8 @@ test('init writes a commented boardpack.yaml once and never over another', async
   expect((await boardpack(['init'], { cwd: folder })).code).toBe(0);
   const written = readFileSync(join(folder, 'boardpack.yaml'), 'utf8');
   expect(written).toContain('# ');
+  const schema = /\$schema=(.*)/.exec(written)?.[1] ?? '';
+  expect(existsSync(join(folder, schema))).toBe(true);
   const again = await boardpack(['init'], { cwd: folder });
   expect(again.code).toBe(1);
   expect(again.stderr).toContain('is there already');
@@ -157,6 +159,15 @@ test('a pack is run from the command line, and once', async () => {
   const second = await boardpack(words, { cwd, env });
   expect(second.stdout).toContain('delivered before, so nothing is mailed again');
   expect(second.code).toBe(0);
+});
+
+test('a refresh as of a time to come is refused, since its snapshot would stay the latest until then', async () => {
+  const { code, stderr } = await boardpack(
+    ['refresh', '--tenant', 'acme', '--as-of', '2999-01-01T00:00:00Z'],
+    { cwd, env },
+  );
+  expect(stderr).toContain('--as-of: 2999-01-01T00:00:00.000Z is still to come');
+  expect(code).toBe(2);
 });
 
 test('refresh, status and quarantine speak JSON to machines, and nothing else on stdout', async () => {

@@ -120,6 +120,14 @@ describe('a mapping', () => {
     expect(await factsOf(database.db, 'wins', 'branches')).toMatchObject([{ id: '7', name: 'SOUTH' }]);
   });
 
+  test('names raw tables in any case, as SQL does', async () => {
+    const source = rowsSource({ offices: [{ nr: '7', title: 'South' }] });
+    await loadWhole(database.db, testScope('loud'), source, {
+      mapping: { branches: 'SELECT nr AS id, title AS name FROM OFFICES' },
+    });
+    expect(await factsOf(database.db, 'loud', 'branches')).toMatchObject([{ id: '7', name: 'South' }]);
+  });
+
   test('sees no facts and no other load', async () => {
     const source = rowsSource({ raw: [{ a: '1' }] });
     const mapping = (sql: string) => ({ mapping: { branches: sql } });
