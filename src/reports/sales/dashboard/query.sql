@@ -73,9 +73,10 @@ select
       'revenue_change_percentage', measures.change_percentage(sales.revenue, sales_before.revenue),
       'orders_change_percentage', measures.change_percentage(sales.orders, sales_before.orders),
       'aov_change_percentage', measures.change_percentage(
-        measures.mean(sales.revenue, sales.orders), measures.mean(sales_before.revenue, sales_before.orders)),
-      'collection_rate_change', round(
-        measures.mean(invoices.paid * 100, invoices.sent) - measures.mean(invoices_before.paid * 100, invoices_before.sent), 2)) end,
+        sales.revenue * sales_before.orders, sales_before.revenue * greatest(sales.orders, 1)),
+      'collection_rate_change', measures.percentage(
+        invoices.paid * greatest(invoices_before.sent, 1) - invoices_before.paid * greatest(invoices.sent, 1),
+        greatest(invoices.sent, 1) * greatest(invoices_before.sent, 1))) end,
     'trends', json_build_object(
       'daily_revenue', (select coalesce(json_agg(
         json_build_object('date', day, 'revenue', measures.money(revenue, :minor_units::int)) order by day), '[]') from trend),

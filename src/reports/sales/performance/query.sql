@@ -63,6 +63,7 @@ invoices as (
 worth as (
   select
     measures.mean(customers.revenue, customers.ever) as lifetime, measures.mean(spend.amount, customers.new_customers) as cost,
+    measures.mean(customers.revenue * customers.new_customers, customers.ever * spend.amount) as lifetime_per_cost,
     measures.percentage(retained.again, retained.customers_before) as retention,
     case when customers.began <= :year_from::date then year.revenue
       else measures.mean(sales.revenue * 365, :end::date - :from::date + 1) end as run_rate
@@ -84,7 +85,7 @@ select
     'customer_kpis', json_build_object(
       'customer_acquisition_cost', measures.money(worth.cost, :minor_units::int),
       'customer_lifetime_value', measures.money(worth.lifetime, :minor_units::int),
-      'ltv_to_cac_ratio', measures.one_decimal(measures.mean(worth.lifetime, worth.cost)),
+      'ltv_to_cac_ratio', measures.one_decimal(worth.lifetime_per_cost),
       'customer_retention_rate', worth.retention,
       'churn_rate', case when retained.customers_before = 0 then 0.00 else 100 - worth.retention end),
     'operational_kpis', json_build_object(
