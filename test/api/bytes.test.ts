@@ -162,6 +162,21 @@ describe('the definitions', () => {
     expect(data.filter(({ fields }) => fields.length === 0)).toEqual([]);
   });
 
+  test('name the parameters of each report and say what the shared ones mean', async () => {
+    const { data, parameters } = (await api.get('/api/v1/definitions', await api.token())).json<{
+      data: { report: string; parameters: string[] }[];
+      parameters: { name: string; text: string }[];
+    }>();
+    const names = parameters.map(({ name }) => name);
+    expect(names).toEqual(['as_of', 'snapshot', 'format', 'bom']);
+    expect(data.find(({ report }) => report === 'crm/forecast')?.parameters).toEqual([
+      'from',
+      'to',
+      ...names,
+    ]);
+    for (const { text } of parameters) expect(text).toMatch(/^\S.{20,}\.$/);
+  });
+
   test('have an ETag and take no parameters', async () => {
     const token = await api.token();
     const { etag } = (await api.get('/api/v1/definitions', token)).headers;
