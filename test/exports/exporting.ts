@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { TextRow } from '../../src/db/cursor.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { ExportColumn, ExportTable } from '../../src/exports/export.ts';
+import { entities } from '../../src/entities/registry.ts';
 import { exportNamed } from '../../src/exports/registry.ts';
 import { type ExportHead, type ExportRequest, writeExport } from '../../src/exports/write.ts';
 import type { Tenant } from '../../src/snapshot/context.ts';
@@ -45,6 +46,17 @@ export async function exported(
     buffer(body).catch(() => Buffer.alloc(0)),
   ]);
   return { head: head as ExportHead, bytes, rows };
+}
+
+/** Says of the newest load that it brought every entity. */
+export async function provided(db: Database, tenant: string): Promise<void> {
+  await db.tenant(tenant, (tx) =>
+    tx.run(
+      `insert into load_entities (tenant_id, load_id, entity)
+       select :tenant, (select max(id) from loads where tenant_id = :tenant), entity from unnest(:entities::text[]) as entity`,
+      { tenant, entities: entities.map(({ name }) => name) },
+    ),
+  );
 }
 
 /** The records of a CSV by their heads. */
