@@ -5,7 +5,7 @@ import { openDatabase } from '../db/open.ts';
 import { type Problem, problemsError } from '../errors.ts';
 import { checkSource } from '../load/check-source.ts';
 import { migrate } from '../migrate.ts';
-import { templateProblems } from '../packs/template.ts';
+import { unknownFigures } from '../packs/template/proof.ts';
 import { openSource } from '../sources/registry.ts';
 import { type Command, textOption } from './command.ts';
 import { describePreview, previewsOf, remarksOf } from './preview.ts';
@@ -18,7 +18,7 @@ const command: Command = {
   options: { source: { type: 'string' } },
   run: async (given, output) => {
     const config = readConfig(textOption(given, 'config') ?? 'boardpack.yaml', given);
-    const problems = [...templateProblems(config), ...(await sourceProblems(config))];
+    const problems = await problemsOf(config);
     if (problems.length > 0)
       throw problemsError('config', `${config.file} is well written, but cannot be worked with:`, problems);
     const previews = previewsOf(config, new Date());
@@ -33,14 +33,14 @@ const command: Command = {
 
 export default command;
 
-async function sourceProblems(config: Config): Promise<Problem[]> {
+async function problemsOf(config: Config): Promise<Problem[]> {
   const opened = await openDatabase(config);
   try {
     await migrate(opened.url);
     const found = await Promise.all(
       Object.keys(config.tenants).map((id) => tenantProblems(opened.db, config, id)),
     );
-    return found.flat();
+    return [...(await unknownFigures(opened.db, config)), ...found.flat()];
   } finally {
     await opened.close();
   }

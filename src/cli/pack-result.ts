@@ -10,6 +10,8 @@ export interface PackResult {
   due: Date;
   /** False when the occurrence had ended before: nothing was mailed now. */
   isNew: boolean;
+  /** Why it was not sent, for a pack that waits for signals. */
+  skipped: string | null;
   refresh: RefreshResult | null;
   snapshot: { id: number; asOf: Date; hash: string } | null;
   files: string[];
@@ -42,6 +44,7 @@ export async function packResult(
       pack: occurrence.pack,
       due: occurrence.dueAt,
       isNew,
+      skipped: occurrence.state === 'skipped' ? occurrence.reason : null,
       refresh,
       snapshot: await tx.one<{ id: number; asOf: Date; hash: string }>(
         'select id, as_of as "asOf", hash from snapshots where tenant_id = :tenant and id = :id',
@@ -60,9 +63,10 @@ export async function packResult(
 
 /** The result for people, with the paths to open. */
 export function describePack(result: PackResult): string[] {
-  const { tenant, pack, due, isNew, refresh, snapshot, files, deliveries } = result;
+  const { tenant, pack, due, isNew, skipped, refresh, snapshot, files, deliveries } = result;
   return [
     `${tenant} · ${pack}, due ${due.toISOString()}${isNew ? '' : ': delivered before, so nothing is mailed again'}`,
+    ...(skipped === null ? [] : [`  skipped   ${skipped}`]),
     ...(refresh && isNew ? [`  records   ${describeTotals(refresh)}`] : []),
     ...(snapshot
       ? [`  snapshot  ${snapshot.id} as of ${snapshot.asOf.toISOString()}, ${snapshot.hash.slice(0, 12)}`]

@@ -5,11 +5,12 @@ import type { Runtime } from '../../jobs/runtime.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { openDatabase } from '../db/open.ts';
+import { problemsError } from '../errors.ts';
 import { entities } from '../entities/registry.ts';
 import { openTransport } from '../delivery/open-transport.ts';
 import { createLog } from '../log.ts';
 import { migrate } from '../migrate.ts';
-import { templateNames } from '../packs/template.ts';
+import { templateNames, templateProblems } from '../packs/template.ts';
 import { checkSchedule } from '../schedule/cron.ts';
 import { type Arguments, textOption } from './command.ts';
 import { demoFile, prepareDemo } from './demo-tenants.ts';
@@ -37,14 +38,18 @@ export async function configOf(given: Arguments, output: Output): Promise<Config
   return readConfig(file, given);
 }
 
-/** Reads a configuration file with the environment. @throws config with everything that is wrong */
+/** Reads a configuration file with the environment, and the templates of its packs. @throws config with everything that is wrong */
 export function readConfig(file: string, given: Arguments): Config {
-  return loadConfig({
+  const config = loadConfig({
     file: resolve(file),
     env: process.env,
     source: textOption(given, 'source'),
     known: { templates: templateNames(), entities: entities.map((entity) => entity.name), checkSchedule },
   });
+  const problems = templateProblems(config);
+  if (problems.length > 0)
+    throw problemsError('config', 'The templates of the packs cannot be used:', problems);
+  return config;
 }
 
 /** Opens everything a command works with; close it again. */

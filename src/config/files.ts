@@ -42,6 +42,16 @@ export function resolveSource(
   return { ...source, path, mapping: Object.fromEntries(texts) as Record<string, string> };
 }
 
+/** Whether a pack's template is a file of the tenant's own rather than the name of one that comes with the product. */
+export function isOwnTemplate(template: string): boolean {
+  return /[\\/]|\.ya?ml$/i.test(template);
+}
+
+/** A pack's template as it is read: a file of the tenant's own by its absolute path, any other by its name. */
+export function resolveTemplate(template: string, folder: string): string {
+  return isOwnTemplate(template) ? resolve(folder, template) : template;
+}
+
 function problemOf(
   { code, message }: NodeJS.ErrnoException,
   file: string,

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { problemsError, type Problem } from '../errors.ts';
 import { readDocument, type ConfigDocument } from './document.ts';
 import { readEnvironment } from './environment.ts';
-import { readText, resolveSource } from './files.ts';
+import { readText, resolveSource, resolveTemplate } from './files.ts';
 import { findingsOf, type Finding } from './issues.ts';
 import { brokenRules, type KnownNames } from './rules.ts';
 import { fileSchema, type Config, type FileConfig } from './schema.ts';
@@ -56,7 +56,16 @@ function readTenants(file: string, source: string | undefined, known: KnownNames
   if (!parsed.success || findings.length > 0) return { config: null, problems: inOrder(findings, document) };
   const tenants = Object.entries(parsed.data.tenants).map(([id, tenant]) => [
     id,
-    { ...tenant, source: resolveSource(tenant.source, folder, source) },
+    {
+      ...tenant,
+      source: resolveSource(tenant.source, folder, source),
+      packs: Object.fromEntries(
+        Object.entries(tenant.packs).map(([name, pack]) => [
+          name,
+          { ...pack, template: resolveTemplate(pack.template, folder) },
+        ]),
+      ),
+    },
   ]);
   return {
     config: { ...parsed.data, tenants: Object.fromEntries(tenants) as FileConfig['tenants'] },

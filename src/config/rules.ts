@@ -1,4 +1,4 @@
-import { readMapping } from './files.ts';
+import { isOwnTemplate, readMapping } from './files.ts';
 import type { Finding } from './issues.ts';
 import { suggestion } from './nearest.ts';
 
@@ -39,7 +39,8 @@ export function* brokenRules(value: unknown, folder: string, known: KnownNames):
 function* brokenPack(path: string[], pack: Fields, tenant: Fields, known: KnownNames): Generator<Finding> {
   const { template, schedule, timezone = tenant['timezone'], recipients } = pack;
   yield* brokenSchedule([...path, 'schedule'], schedule, timezone, known);
-  if (known.templates && typeof template === 'string' && !known.templates.includes(template)) {
+  const isNamed = typeof template === 'string' && !isOwnTemplate(template);
+  if (known.templates && isNamed && !known.templates.includes(template)) {
     yield {
       path: [...path, 'template'],
       message: `there is no template ${JSON.stringify(template)}`,

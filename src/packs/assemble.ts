@@ -87,7 +87,7 @@ export async function fillPack(
     headline: headline(template.headline),
     warnings: [...incomplete(tenant, occasion, language), ...fired.map(({ text }) => warning(text))],
     sections: filled.map((section) => packSection(section, filled, { tenant, provided, language, period })),
-    definitions: definitionsOfAll(filled.flatMap(({ reports }) => reports)),
+    definitions: template.definitions ? definitionsOfAll(filled.flatMap(({ reports }) => reports)) : [],
   };
   const mail = mailDocument(template, document, headline(template.mail.headline ?? template.headline));
   return { document, mail, rows: rowsOnPages(template), signals: fired };

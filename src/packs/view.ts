@@ -38,5 +38,5 @@ export interface View {
 export function defineView<Documents extends readonly ViewDocument[]>(
   view: Omit<View, 'present'> & { present: (presentation: ViewPresentation<Documents>) => Presented },
 ): View {
-  return view as unknown as View;
+  return view;
 }

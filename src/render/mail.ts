@@ -16,6 +16,8 @@ export interface RenderedMail {
 }
 
 const LONGEST_SUBJECT = 180;
+/** Of a warning in the subject: what most inboxes show. */
+const LONGEST_WARNING = 90;
 
 /** The mail that brings a document: headline figures, warnings and what is attached, as HTML and as equally complete plain text. */
 export function renderMail(document: RenderDocument, options: MailOptions = {}): RenderedMail {
@@ -28,13 +30,18 @@ export function renderMail(document: RenderDocument, options: MailOptions = {}):
   };
 }
 
-/** Organisation, title and period; a mark and the number of warnings where any fires. */
+/** Organisation, title and period; where a warning fires, a mark and the first one's words before them, and how many there are. */
 function subjectOf(document: RenderDocument): string {
-  const warnings = document.warnings.filter(({ tone }) => tone === 'warning').length;
+  const [first, ...others] = document.warnings.filter(({ tone }) => tone === 'warning');
   const { organisation, title, period, language } = document;
-  const subject = oneLine(`${organisation}: ${title}, ${period}`);
-  const cut = subject.length > LONGEST_SUBJECT ? `${beginning(subject, LONGEST_SUBJECT)}…` : subject;
-  return warnings === 0 ? cut : `⚠ ${cut} (${wordsIn(language).warningCount(warnings)})`;
+  const subject = cut(oneLine(`${organisation}: ${title}, ${period}`), LONGEST_SUBJECT);
+  if (!first) return subject;
+  const warning = cut(oneLine(first.text), LONGEST_WARNING);
+  return `⚠ ${warning} · ${subject} (${wordsIn(language).warningCount(1 + others.length)})`;
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${beginning(text, longest)}…` : text;
 }
 
 /** What an inbox shows beside the subject: the first headline figures. */

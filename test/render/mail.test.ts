@@ -13,15 +13,17 @@ const options = {
   occurrenceNote: 'Sent 40 minutes late.',
 };
 
-test('the subject carries organisation, title and period, and a mark when a warning fires', () => {
-  expect(renderMail(boardPack('en')).subject).toBe(
-    '⚠ Northwind Traders: Monthly executive pack, October 2025 (2 warnings)',
+test('the subject carries organisation, title and period; where warnings fire, the first one before them', () => {
+  const pack = boardPack('en');
+  const [first] = pack.warnings;
+  expect(renderMail(pack).subject).toBe(
+    `⚠ ${first?.text.slice(0, 90)}${(first?.text.length ?? 0) > 90 ? '…' : ''} · Northwind Traders: Monthly executive pack, October 2025 (2 warnings)`,
   );
-  expect(renderMail({ ...boardPack('en'), warnings: [] }).subject).toBe(
+  expect(renderMail({ ...pack, warnings: [] }).subject).toBe(
     'Northwind Traders: Monthly executive pack, October 2025',
   );
-  expect(renderMail(boardPack('ja')).subject).toBe(
-    '⚠ 株式会社髙島﨑商店: 月次経営報告, 2025年10月 (警告2件)',
+  expect(renderMail(boardPack('ja')).subject).toMatch(
+    /^⚠ .+ · 株式会社髙島﨑商店: 月次経営報告, 2025年10月 \(警告2件\)$/,
   );
 });
 

@@ -26,14 +26,20 @@ test('A member is called by name, else by id, and nobody by the word for it', ()
 });
 
 test('Keys of the source read like words, words stay as they are', () => {
-  expect(['paid_search', 'call', 'closed-won'].map(plainWord)).toEqual(['Paid search', 'Call', 'Closed won']);
-  expect(['自社サイト', 'Q4 fair', '2', 'eMail', '_x'].map(plainWord)).toEqual([
+  expect(['paid_search', 'call', 'closed-won'].map((word) => plainWord(word, 'en'))).toEqual([
+    'Paid search',
+    'Call',
+    'Closed won',
+  ]);
+  expect(['自社サイト', 'Q4 fair', '2', 'eMail', '_x'].map((word) => plainWord(word, 'ja'))).toEqual([
     '自社サイト',
     'Q4 fair',
     '2',
     'eMail',
     '_x',
   ]);
-  expect(originWord('unknown', '不明')).toBe('不明');
-  expect(originWord('trade_show', '不明')).toBe('Trade show');
+  expect(originWord('unknown', '不明', 'ja')).toBe('不明');
+  expect(originWord('trade_show', 'Unknown', 'en')).toBe('Trade show');
+  expect(plainWord('bank_transfer', 'ja')).toBe('銀行振込');
+  expect(plainWord('ach_debit', 'en')).toBe('ACH debit');
 });

@@ -36,8 +36,14 @@ export async function unknownFigures(db: Database, config: Config): Promise<Prob
     if (!template) continue;
     const sections = await db.tenant(NOBODY, (tx) => emptySections(tx, nobody(config), template));
     filled.set(name, sections);
-    for (const { path, error } of faultsOf(template, sections))
-      problems.push({ where: where(path), message: error.message, hint: error.hint });
+    const faults = faultsOf(template, sections).map(({ path, error }) => ({
+      where: where(path),
+      message: error.message,
+      hint: error.hint,
+    }));
+    problems.push(
+      ...faults.toSorted((one, other) => one.where.localeCompare(other.where, 'en', { numeric: true })),
+    );
   }
   return [...problems, ...unknownLimits(config, filled)];
 }

@@ -60,6 +60,8 @@ export const templateSchema = z.strictObject({
   /** Figures of the cover. */
   headline: z.array(figure).min(1).max(8),
   sections: z.array(section).min(1),
+  /** Whether the last pages say what the figures mean. */
+  definitions: z.boolean().default(true),
   /** What the mail's body shows: by default the cover's figures, every warning and every section's message. */
   mail: z
     .strictObject({

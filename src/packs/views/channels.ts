@@ -87,14 +87,14 @@ export default defineView({
 });
 
 /** Every channel and source, by name; the one with most customers first, then with most leads. */
-function joined({ documents: [acquisition, conversion], text }: Shown): Channel[] {
+function joined({ documents: [acquisition, conversion], text, language }: Shown): Channel[] {
   const keys = new Set([
     ...acquisition.supplement.by_channel.map(({ channel }) => channel),
     ...conversion.supplement.by_source.map(({ source }) => source),
   ]);
   const channels = [...keys].map(
     (key): Channel => ({
-      name: originWord(key, text('unknown')),
+      name: originWord(key, text('unknown'), language),
       acquired: acquisition.supplement.by_channel.find(({ channel }) => channel === key),
       converted: conversion.supplement.by_source.find(({ source }) => source === key),
     }),
@@ -173,12 +173,14 @@ function table(shown: Shown, channels: readonly Channel[]): Table {
 }
 
 /** Channels with more customers than the average channel and a higher lifetime value than all customers have on average. */
-function candidates({ documents: [{ data, supplement }], text, reader }: Shown): Note[] {
+function candidates({ documents: [{ data, supplement }], text, reader, language }: Shown): Note[] {
   const known = supplement.by_channel.filter(({ channel }) => channel !== 'unknown');
   const average = known.reduce((sum, { customers }) => sum + customers, 0) / Math.max(1, known.length);
   const best = known.filter((row) => row.customers > average && row.average_clv > data.average_clv);
   if (best.length === 0) return [];
-  const channels = best.map(({ channel }) => originWord(channel, text('unknown'))).join(text('separator'));
+  const channels = best
+    .map(({ channel }) => originWord(channel, text('unknown'), language))
+    .join(text('separator'));
   const value = formatValue(data.average_clv, 'money', reader);
   return [
     { kind: 'note', tone: 'good', text: text('candidates', { channels, value }) },

@@ -122,20 +122,20 @@ function table({ text, period }: Shown, rows: Value[][]): Table {
   };
 }
 
-function disputeRow({ text }: Shown, dispute: Dispute): Value[] {
+function disputeRow({ text, language }: Shown, dispute: Dispute): Value[] {
   return [
     dispute.evidence_due_date,
     dispute.days_to_respond,
     text('evidence'),
     dispute.payment_number ?? String(dispute.id),
     null,
-    plainWord(dispute.dispute_reason),
+    plainWord(dispute.dispute_reason, language),
     dispute.amount,
   ];
 }
 
 function retryRow(
-  { text }: Shown,
+  { text, language }: Shown,
   { payment_number, customer, failure_reason, amount }: FailedPayment,
 ): Value[] {
   return [
@@ -144,7 +144,7 @@ function retryRow(
     text('retry'),
     payment_number,
     customer.company_name ?? String(customer.id),
-    plainWord(failure_reason),
+    plainWord(failure_reason, language),
     amount,
   ];
 }

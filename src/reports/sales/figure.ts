@@ -7,13 +7,22 @@ export interface FigureShape<Data> extends Pick<Figure, 'better' | 'needs' | 'no
   label: string;
   unit: Unit;
   value: (data: Data) => number | null;
+  /** How the value came about, such as one number per day. */
+  trend?: (data: Data) => (number | null)[];
 }
 
 /** A figure read from the document, with its change against the earlier document where there is one. */
 export function figureOf<Data>(
   { data, previous, text }: Presentation<Data>,
-  { label, unit, value, ...more }: FigureShape<Data>,
+  { label, unit, value, trend, ...more }: FigureShape<Data>,
 ): Figure {
   const change = changeOf(value(data), previous && value(previous.data), unit, previous?.label);
-  return { label: text(label), value: value(data), unit, ...more, ...change };
+  return {
+    label: text(label),
+    value: value(data),
+    unit,
+    ...more,
+    ...(trend && { trend: trend(data) }),
+    ...change,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import { changeOf, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
@@ -65,6 +65,7 @@ function figures({ data, previous, text, language }: Shown): Record<string, Figu
     activities: figure('total', 'count', 'neither'),
     overdue_activities: {
       ...figure('overdue', 'count', 'down'),
+      label: text('overdue_activities'),
       note: text('overdue_note', { share: late }),
     },
     billable_hours: figure('billable_hours', 'hours', 'up'),
@@ -99,8 +100,9 @@ function members({ data, text, language, period }: Shown): Chart {
   };
 }
 
-function types({ data, text, language, period }: Shown): Chart {
-  const rows = typeRows(data).slice(0, MOST_BARS);
+function types({ data, previous, text, language, period }: Shown): Chart {
+  const rows = typeRows(data, language).slice(0, MOST_BARS);
+  const earlier = new Map(previous ? typeRows(previous.data, language) : []);
   const [largest] = rows;
   const title = largest
     ? text('types_title', { type: largest[0], share: percentWord(shareOf(largest[1], data.total), language) })
@@ -114,16 +116,22 @@ function types({ data, text, language, period }: Shown): Chart {
     subtitle,
     unit: 'count',
     categories: { unit: 'text', values: rows.map(([type]) => type) },
-    series: [{ label: text('total'), values: rows.map(([, count]) => count) }],
+    series: [
+      { label: previous ? period : text('total'), values: rows.map(([, count]) => count) },
+      ...earlierSeries(
+        previous,
+        rows.map(([type]) => earlier.get(type) ?? 0),
+      ),
+    ],
     alternative: `${title}. ${subtitle}`,
     empty: text('empty'),
   };
 }
 
 /** Most first again: parsing moves keys made of digits to the front. */
-function typeRows({ by_type }: ActivitySummary): [string, number][] {
+function typeRows({ by_type }: ActivitySummary, language: Shown['language']): [string, number][] {
   const rows = Object.entries(by_type).toSorted(([, a], [, b]) => b - a);
-  return rows.map(([type, count]) => [plainWord(type), count]);
+  return rows.map(([type, count]) => [plainWord(type, language), count]);
 }
 
 function memberTable({ data, text, period }: Shown): Table {
@@ -153,7 +161,7 @@ function memberTable({ data, text, period }: Shown): Table {
   };
 }
 
-function typeTable({ data, text, period }: Shown): Table {
+function typeTable({ data, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs: NEEDS,
@@ -163,7 +171,7 @@ function typeTable({ data, text, period }: Shown): Table {
       { label: text('type'), unit: 'text' },
       { label: text('total'), unit: 'count' },
     ],
-    rows: typeRows(data),
+    rows: typeRows(data, language),
     empty: text('empty'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import { changeOf, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -61,12 +61,12 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
   };
 }
 
-function chart({ data, supplement, text, language, period }: Shown): Chart {
+function chart({ data, supplement, previous, text, language, period }: Shown): Chart {
   const rows = supplement.by_channel.slice(0, MOST_BARS);
   const [largest] = rows;
   const title = largest
     ? text('chart_title', {
-        channel: originWord(largest.channel, text('unknown')),
+        channel: originWord(largest.channel, text('unknown'), language),
         count: countWord(largest.customers, language),
         total: countWord(data.total_new_customers, language),
         share: percentWord(shareOf(largest.customers, data.total_new_customers), language),
@@ -80,14 +80,24 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
     title,
     subtitle,
     unit: 'count',
-    categories: { unit: 'text', values: rows.map((row) => originWord(row.channel, text('unknown'))) },
-    series: [{ label: text('customers'), values: rows.map((row) => row.customers) }],
+    categories: {
+      unit: 'text',
+      values: rows.map((row) => originWord(row.channel, text('unknown'), language)),
+    },
+    series: [
+      { label: previous ? period : text('customers'), values: rows.map((row) => row.customers) },
+      ...earlierSeries(
+        previous,
+        rows.map((row) => previous?.data.by_channel[row.channel] ?? 0),
+      ),
+    ],
+    better: 'up',
     alternative: `${title}. ${subtitle}`,
     empty: text('empty'),
   };
 }
 
-function channels({ data, supplement, text, period }: Shown): Table {
+function channels({ data, supplement, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs: NEEDS,
@@ -99,7 +109,7 @@ function channels({ data, supplement, text, period }: Shown): Table {
       { label: text('average_clv'), unit: 'money' },
     ],
     rows: supplement.by_channel.map((row) => [
-      originWord(row.channel, text('unknown')),
+      originWord(row.channel, text('unknown'), language),
       row.customers,
       row.average_clv,
     ]),

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord } from '../../wording.ts';
+import { countWord, monthWord } from '../../wording.ts';
 
 export interface MonthRow {
   month: string;
@@ -83,7 +83,8 @@ function chart({ data, text, language }: Shown): Chart {
     data.reduce((sum, row) => sum + row.deal_count, 0),
     language,
   );
-  const title = text('chart_title', { count, from: data[0]?.month ?? '', to: data.at(-1)?.month ?? '' });
+  const [from = '', to = ''] = [data[0], data.at(-1)].map((row) => row && monthWord(row.month, language));
+  const title = text('chart_title', { count, from, to });
   return {
     kind: 'chart',
     needs: NEEDS,

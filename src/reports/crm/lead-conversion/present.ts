@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import { changeOf, differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, originWord, percentWord } from '../../wording.ts';
+import { countWord, dayWord, originWord, percentWord } from '../../wording.ts';
 
 const statuses = ['new', 'contacted', 'qualified', 'converted'] as const;
 
@@ -46,6 +46,7 @@ function figures({ data, previous, text }: Shown) {
   const earlier = previous?.data;
   const count = (status: 'new' | 'converted'): Figure => ({
     label: text(`${status}_leads`),
+    trend: data.trends.map((day) => (status === 'new' ? day.leads : day.converted)),
     value: data.funnel[status],
     unit: 'count',
     better: 'up',
@@ -85,11 +86,14 @@ function funnel({ data, text, language, period }: Shown): Chart {
   };
 }
 
-function trend({ data: { trends }, text, language, period }: Shown): Chart {
+function trend({ data: { trends }, previous, text, language, period }: Shown): Chart {
   const busiest = trends.toSorted((a, b) => b.leads - a.leads)[0];
   const title =
     busiest && busiest.leads > 0
-      ? text('trend_title', { day: busiest.date, count: countWord(busiest.leads, language) })
+      ? text('trend_title', {
+          day: dayWord(busiest.date, language),
+          count: countWord(busiest.leads, language),
+        })
       : text('trend_plain');
   const subtitle = text('trend_subtitle', { period });
   return {
@@ -102,6 +106,10 @@ function trend({ data: { trends }, text, language, period }: Shown): Chart {
     categories: { unit: 'date', values: trends.map((day) => day.date) },
     series: [
       { label: text('new_leads'), values: trends.map((day) => day.leads) },
+      ...earlierSeries(
+        previous && { label: `${text('new_leads')}, ${previous.label}` },
+        trends.map((_, day) => previous?.data.trends[day]?.leads ?? null),
+      ),
       { label: text('converted_leads'), values: trends.map((day) => day.converted) },
     ],
     alternative: `${title}. ${subtitle}`,
@@ -130,7 +138,10 @@ function steps({ data: { funnel, conversion_rates }, text, period }: Shown): Tab
   };
 }
 
-function sources({ data: { funnel, conversion_rates }, supplement, text, period }: Shown): Table {
+function sources(shown: Shown): Table {
+  const { supplement, previous, text, period, language } = shown;
+  const { funnel, conversion_rates } = shown.data;
+  const earlier = new Map(previous?.supplement.by_source.map((row) => [row.source, row.leads]));
   return {
     kind: 'table',
     needs: ['leads'],
@@ -139,17 +150,27 @@ function sources({ data: { funnel, conversion_rates }, supplement, text, period 
     columns: [
       { label: text('source'), unit: 'text' },
       { label: text('new_leads'), unit: 'count' },
+      ...differenceColumn(previous, 'count', 'up'),
       { label: text('converted_leads'), unit: 'count' },
       { label: text('rate'), unit: 'fraction' },
     ],
     rows: supplement.by_source.map((row) => [
-      originWord(row.source, text('unknown')),
+      originWord(row.source, text('unknown'), language),
       row.leads,
+      ...differenceCell(previous, row.leads, earlier.get(row.source) ?? 0),
       row.converted,
       row.conversion_rate,
     ]),
     ...(supplement.by_source.length > 0
-      ? { total: [text('total'), funnel.new, funnel.converted, conversion_rates.overall] }
+      ? {
+          total: [
+            text('total'),
+            funnel.new,
+            ...differenceCell(previous, funnel.new, previous?.data.funnel.new),
+            funnel.converted,
+            conversion_rates.overall,
+          ],
+        }
       : {}),
     empty: text('empty'),
   };

@@ -69,7 +69,7 @@ function figures({ supplement, previous, text, language }: Shown) {
 }
 
 function chart(shown: Shown): Chart {
-  const { data, supplement, text, period } = shown;
+  const { data, supplement, text, period, language } = shown;
   return {
     kind: 'chart',
     needs: NEEDS,
@@ -77,7 +77,7 @@ function chart(shown: Shown): Chart {
     title: message(shown),
     subtitle: text('chart_subtitle', { period }),
     unit: 'money',
-    categories: { unit: 'text', values: supplement.stages.map(nameOf) },
+    categories: { unit: 'text', values: supplement.stages.map((stage) => nameOf(stage, language)) },
     series: [{ label: text('amount'), values: data.map((row) => row.total_amount) }],
     alternative: `${message(shown)}. ${text('chart_subtitle', { period })}`,
     empty: text('empty'),
@@ -89,14 +89,17 @@ function message({ supplement: { stages, kinds }, text, language }: Shown): stri
   if (!largest || largest.open_amount <= 0 || stages.some((stage) => stage.open_amount < 0))
     return text('chart_plain');
   const share = percentWord(shareOf(largest.open_amount, kinds.open.total_amount), language);
-  return text('chart_title', { stage: nameOf(largest), share });
+  return text('chart_title', { stage: nameOf(largest, language), share });
 }
 
-function nameOf({ stage, name }: { stage: string; name: string | null }): string {
-  return plainWord(name ?? stage);
+function nameOf(
+  { stage, name }: { stage: string; name: string | null },
+  language: Shown['language'],
+): string {
+  return plainWord(name ?? stage, language);
 }
 
-function table({ data, supplement, text, period }: Shown): Table {
+function table({ data, supplement, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs: NEEDS,
@@ -108,7 +111,7 @@ function table({ data, supplement, text, period }: Shown): Table {
       { label: text('amount'), unit: 'money' },
     ],
     rows: data.map((row, at) => [
-      nameOf(supplement.stages[at] ?? { ...row, name: null }),
+      nameOf(supplement.stages[at] ?? { ...row, name: null }, language),
       row.deal_count,
       row.total_amount,
     ]),

@@ -51,7 +51,7 @@ function figures({ data, previous, text }: Shown): Record<string, Figure> {
 }
 
 function stages({ data, supplement, text, language, period }: Shown): Chart {
-  const rows = stageRows(data, supplement);
+  const rows = stageRows(data, supplement, language);
   const [largest] = rows.toSorted((a, b) => b.value - a.value);
   const title =
     largest && largest.value > 0 && supplement.negative === 0
@@ -78,9 +78,9 @@ function stages({ data, supplement, text, language, period }: Shown): Chart {
   };
 }
 
-function stageRows({ by_stage }: SalesPipeline, { stages }: Supplement) {
+function stageRows({ by_stage }: SalesPipeline, { stages }: Supplement, language: Shown['language']) {
   return stages.map(({ key, name }) => ({
-    name: plainWord(name ?? key),
+    name: plainWord(name ?? key, language),
     ...(by_stage[key] ?? { count: 0, value: 0, weighted_value: 0 }),
   }));
 }
@@ -105,7 +105,7 @@ function ages({ data: { aging, total_opportunities }, text, language, period }: 
   };
 }
 
-function stageTable({ data, supplement, text, period }: Shown): Table {
+function stageTable({ data, supplement, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs: NEEDS,
@@ -117,7 +117,7 @@ function stageTable({ data, supplement, text, period }: Shown): Table {
       { label: text('pipeline_value'), unit: 'money' },
       { label: text('weighted_value'), unit: 'money' },
     ],
-    rows: stageRows(data, supplement).map(({ name, count, value, weighted_value }) => [
+    rows: stageRows(data, supplement, language).map(({ name, count, value, weighted_value }) => [
       name,
       count,
       value,

@@ -1,7 +1,7 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import { countWord, memberWord, monthWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 import { monthsFilled, type MonthRevenue } from './months.ts';
 
 export interface Financial {
@@ -90,7 +90,7 @@ function months({ supplement, text, language, period }: Shown): Chart {
   const rows = monthsFilled(supplement.by_month);
   const best = rows.toSorted((a, b) => b.revenue - a.revenue)[0];
   const title = best
-    ? text('months_title', { month: best.month, count: countWord(best.jobs, language) })
+    ? text('months_title', { month: monthWord(best.month, language), count: countWord(best.jobs, language) })
     : text('months_plain');
   const subtitle = text('months_subtitle', { period });
   return {
@@ -185,7 +185,7 @@ function jobs({ data: { details, pagination }, text, language }: Shown): Table {
       job.customer_name,
       job.branch_name,
       job.created_at,
-      plainWord(job.status),
+      plainWord(job.status, language),
       job.total_amount,
       job.paid_amount,
       job.outstanding_amount,

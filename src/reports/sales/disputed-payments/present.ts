@@ -1,7 +1,7 @@
 import type { Block, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord } from '../../wording.ts';
+import { countWord, plainWord } from '../../wording.ts';
 
 export interface DisputedPayment {
   id: number | string;
@@ -66,7 +66,7 @@ function figures({ supplement, previous, text }: Shown): Record<string, Figure> 
   };
 }
 
-function table({ data, text, period }: Shown): Table {
+function table({ data, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs,
@@ -82,7 +82,7 @@ function table({ data, text, period }: Shown): Table {
     ],
     rows: data.map((dispute) => [
       dispute.payment_number ?? String(dispute.id),
-      dispute.dispute_reason,
+      plainWord(dispute.dispute_reason, language),
       dispute.disputed_at,
       dispute.evidence_due_date,
       dispute.days_to_respond,

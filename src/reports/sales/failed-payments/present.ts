@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface FailedPayment {
   id: number | string;
@@ -58,7 +58,7 @@ function figures({ supplement, previous, text }: Shown): Record<string, Figure> 
 }
 
 function chart(shown: Shown): Chart {
-  const { supplement, text, period } = shown;
+  const { supplement, text, period, language } = shown;
   const reasons = Object.entries(supplement.by_reason);
   const title = message(shown);
   return {
@@ -68,7 +68,7 @@ function chart(shown: Shown): Chart {
     title,
     subtitle: text('chart_subtitle', { period }),
     unit: 'count',
-    categories: { unit: 'text', values: reasons.map(([reason]) => reason) },
+    categories: { unit: 'text', values: reasons.map(([reason]) => plainWord(reason, language)) },
     series: [{ label: text('total_failed'), values: reasons.map(([, count]) => count) }],
     alternative: `${title}. ${text('chart_subtitle', { period })}`,
     empty: text('empty'),
@@ -103,8 +103,8 @@ function table({ data, supplement, text, period, language }: Shown): Table {
     rows: data.map((payment) => [
       payment.payment_number,
       payment.customer.company_name ?? String(payment.customer.id),
-      payment.method,
-      payment.failure_reason,
+      plainWord(payment.method, language),
+      plainWord(payment.failure_reason, language),
       payment.failed_at,
       payment.retry_count,
       payment.amount,

@@ -4,7 +4,7 @@ export const texts: Texts = {
   en: {
     title: 'Failed payments',
     total_failed: 'Failed payments',
-    total_failed_amount: 'Their amount',
+    total_failed_amount: 'Amount of failed payments',
     retryable_count: 'Can be tried again',
     retryable_amount: 'Amount to try again',
     message: '{share} of the failed payments can be tried again',

@@ -72,6 +72,7 @@ function chart(shown: Shown): Chart {
         ? [{ label: previous.label, values: values(previous.data), scenario: 'previous' as const }]
         : []),
     ],
+    better: 'down',
     alternative: `${title}. ${text('chart_subtitle', { period })}`,
     empty: text('empty'),
   };

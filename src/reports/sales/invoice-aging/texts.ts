@@ -4,7 +4,7 @@ export const texts: Texts = {
   en: {
     title: 'Receivables aging',
     total_outstanding: 'Outstanding',
-    overdue_amount: 'Overdue',
+    overdue_amount: 'Overdue receivables',
     overdue_percentage: 'Share overdue',
     average_days_outstanding: 'Average days since issue',
     current: 'Not due yet',

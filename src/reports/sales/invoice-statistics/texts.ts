@@ -6,7 +6,7 @@ export const texts: Texts = {
     total_invoiced: 'Invoiced',
     total_paid: 'Paid',
     collection_rate: 'Collection rate',
-    total_overdue: 'Overdue',
+    total_overdue: 'Overdue invoices',
     write_off_amount: 'Written off',
     average_days_to_pay: 'Average days to pay',
     median_days_to_pay: 'Median days to pay',

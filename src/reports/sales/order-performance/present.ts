@@ -1,6 +1,7 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { percentWord, shareOf } from '../../wording.ts';
+import { originWord, percentWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
 import { orderStatuses } from '../order-status.ts';
 import type { OrderPerformance, Supplement } from './document.ts';
@@ -116,7 +117,8 @@ export function present(shown: Shown): Presented {
 }
 
 function bySource(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, previous, text, period, language } = shown;
+  const earlier = previous?.data.channel_metrics.by_source;
   const sources = Object.entries(data.channel_metrics.by_source);
   const title = sourceMessage(shown);
   return {
@@ -126,8 +128,18 @@ function bySource(shown: Shown): Chart {
     title,
     subtitle: text('source_subtitle', { period }),
     unit: 'money',
-    categories: { unit: 'text', values: sources.map(([source]) => sourceWord(source, text)) },
-    series: [{ label: text('total_revenue'), values: sources.map(([, { revenue }]) => revenue) }],
+    categories: {
+      unit: 'text',
+      values: sources.map(([source]) => originWord(source, text('unknown_source'), language)),
+    },
+    series: [
+      { label: previous ? period : text('total_revenue'), values: sources.map(([, { revenue }]) => revenue) },
+      ...earlierSeries(
+        previous,
+        sources.map(([source]) => earlier?.[source]?.revenue ?? 0),
+      ),
+    ],
+    better: 'up',
     alternative: `${title}. ${text('source_subtitle', { period })}`,
     empty: text('empty'),
   };
@@ -138,14 +150,11 @@ function sourceMessage({ data, text, language }: Shown): string {
   const total = data.order_metrics.total_revenue;
   if (!first || first[1].revenue <= 0 || first[1].revenue > total) return text('source_plain');
   const share = percentWord(shareOf(first[1].revenue, total), language);
-  return text('source_title', { source: sourceWord(first[0], text), share });
+  return text('source_title', { source: originWord(first[0], text('unknown_source'), language), share });
 }
 
-function sourceWord(source: string, text: Shown['text']): string {
-  return source === 'unknown' ? text('unknown_source') : source;
-}
-
-function byStatus({ data, text, period }: Shown): Table {
+function byStatus({ data, previous, text, period }: Shown): Table {
+  const earlier = previous?.data.order_metrics;
   const counts = data.order_metrics.orders_by_status;
   return {
     kind: 'table',
@@ -156,6 +165,7 @@ function byStatus({ data, text, period }: Shown): Table {
       { label: text('status'), unit: 'text' },
       { label: text('total_orders'), unit: 'count' },
       { label: text('share'), unit: 'fraction' },
+      ...differenceColumn(previous, 'count'),
     ],
     rows: orderStatuses
       .filter((status) => counts[status] !== undefined)
@@ -163,8 +173,14 @@ function byStatus({ data, text, period }: Shown): Table {
         text(status),
         counts[status] ?? 0,
         shareOf(counts[status] ?? 0, data.order_metrics.total_orders),
+        ...differenceCell(previous, counts[status] ?? 0, earlier?.orders_by_status[status] ?? 0),
       ]),
-    total: [text('total'), data.order_metrics.total_orders, null],
+    total: [
+      text('total'),
+      data.order_metrics.total_orders,
+      null,
+      ...differenceCell(previous, data.order_metrics.total_orders, earlier?.total_orders),
+    ],
     empty: text('empty'),
   };
 }

@@ -19,7 +19,7 @@ export const texts: Texts = {
     source_title: '{source} brought {share} of the revenue',
     source_plain: 'Revenue by source',
     source_subtitle: 'Revenue of all orders by source, {period}',
-    unknown_source: 'unknown source',
+    unknown_source: 'Unknown source',
     status_title: 'Orders by status',
     status_subtitle: 'Orders placed, by what they are now, {period}',
     status: 'Status',

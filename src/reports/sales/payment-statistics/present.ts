@@ -1,6 +1,6 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { percentWord, shareOf } from '../../wording.ts';
+import { percentWord, plainWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
 import type { PaymentStatistics, Supplement } from './document.ts';
 
@@ -104,7 +104,7 @@ export function present(shown: Shown): Presented {
 }
 
 function chart(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, text, period, language } = shown;
   const rows = Object.entries(data.method_breakdown);
   const title = message(shown);
   return {
@@ -114,7 +114,7 @@ function chart(shown: Shown): Chart {
     title,
     subtitle: text('method_subtitle', { period }),
     unit: 'money',
-    categories: { unit: 'text', values: rows.map(([method]) => method) },
+    categories: { unit: 'text', values: rows.map(([method]) => plainWord(method, language)) },
     series: [{ label: text('total_processed'), values: rows.map(([, { amount }]) => amount) }],
     alternative: `${title}. ${text('method_subtitle', { period })}`,
     empty: text('empty'),
@@ -126,12 +126,12 @@ function message({ data, text, language }: Shown): string {
   const total = data.financial_metrics.total_processed;
   if (!first || first[1].amount <= 0 || first[1].amount > total) return text('method_plain');
   return text('method_message', {
-    method: first[0],
+    method: plainWord(first[0], language),
     share: percentWord(shareOf(first[1].amount, total), language),
   });
 }
 
-function methods({ data, text, period }: Shown): Table {
+function methods({ data, text, period, language }: Shown): Table {
   const { payment_counts, financial_metrics } = data;
   return {
     kind: 'table',
@@ -147,7 +147,7 @@ function methods({ data, text, period }: Shown): Table {
       { label: text('total_fees'), unit: 'money' },
     ],
     rows: Object.entries(data.method_breakdown).map(([method, row]) => [
-      method,
+      plainWord(method, language),
       row.count,
       row.amount,
       row.percentage,
@@ -166,7 +166,7 @@ function methods({ data, text, period }: Shown): Table {
   };
 }
 
-function gateways({ data, text, period }: Shown): Table {
+function gateways({ data, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs,
@@ -179,7 +179,7 @@ function gateways({ data, text, period }: Shown): Table {
       { label: text('response_time'), unit: 'milliseconds' },
     ],
     rows: Object.entries(data.gateway_performance).map(([gateway, row]) => [
-      gateway,
+      plainWord(gateway, language),
       row.count,
       row.success_rate,
       row.average_response_time_ms,

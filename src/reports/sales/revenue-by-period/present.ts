@@ -1,6 +1,6 @@
 import type { Chart, Figure, Table, Unit } from '../../../render/document.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { percentWord, shareOf } from '../../wording.ts';
+import { percentWord, periodWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
 
 interface Period {
@@ -75,7 +75,7 @@ function chart(shown: Shown): Chart {
     title,
     subtitle: text(`by_${data.period_type}`, { period }),
     unit: 'money',
-    categories: { unit: labelUnit(data), values: periods.map((each) => each.period) },
+    categories: { unit: labelUnit(data), values: periods.map(({ period: label }) => labelOf(shown, label)) },
     series: [{ label: text('total_revenue'), values: periods.map(({ revenue }) => revenue) }],
     alternative: `${title}. ${text(`by_${data.period_type}`, { period })}`,
     empty: text('empty'),
@@ -93,10 +93,15 @@ function message({
   if (!first || !last || finished.length < 2 || first.revenue <= 0 || summary.growth_rate === 0)
     return text('plain', { periods: text(period_type) });
   const change = percentWord(Math.abs(summary.growth_rate) / 100, language);
-  return text(summary.growth_rate > 0 ? 'grew' : 'fell', { change, first: first.period, last: last.period });
+  return text(summary.growth_rate > 0 ? 'grew' : 'fell', {
+    change,
+    first: periodWord(first.period, language),
+    last: periodWord(last.period, language),
+  });
 }
 
-function table({ data, supplement, text, period }: Shown): Table {
+function table(shown: Shown): Table {
+  const { data, supplement, text, period } = shown;
   return {
     kind: 'table',
     needs,
@@ -108,13 +113,22 @@ function table({ data, supplement, text, period }: Shown): Table {
       { label: text('orders'), unit: 'count' },
       { label: text('average_order_value'), unit: 'money' },
     ],
-    rows: data.revenue_by_period.map((row) => [row.period, row.revenue, row.orders, row.average_order_value]),
+    rows: data.revenue_by_period.map((row) => [
+      labelOf(shown, row.period),
+      row.revenue,
+      row.orders,
+      row.average_order_value,
+    ]),
     total: [text('total'), data.summary.total_revenue, supplement.total_orders, null],
     empty: text('empty'),
   };
 }
 
-/** Days and months are written in the reader's way, the labels of other periods as they are. */
+/** Renderers write days and months in the reader's way; the labels of other periods are written here. */
+function labelOf({ data, language }: Shown, label: string): string {
+  return labelUnit(data) === 'text' ? periodWord(label, language) : label;
+}
+
 function labelUnit({ period_type }: RevenueByPeriod): Extract<Unit, 'date' | 'month' | 'text'> {
   if (period_type === 'day') return 'date';
   return period_type === 'month' ? 'month' : 'text';

@@ -1,5 +1,6 @@
-import type { Block } from '../../../render/document.ts';
+import type { Block, Chart } from '../../../render/document.ts';
 import type { Presentation, Presented } from '../../report.ts';
+import { percentWord } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
 
 export interface SalesGoals {
@@ -46,7 +47,33 @@ export function present(shown: Presentation<SalesGoals, null>): Presented {
   const headline = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
   );
-  return { headline, blocks: [{ kind: 'figures', figures: Object.values(headline) }, verdict(shown)] };
+  const figures: Block = { kind: 'figures', figures: Object.values(headline) };
+  return { headline, blocks: [figures, ...against(shown), verdict(shown)] };
+}
+
+/** The month's revenue as a bar within its target; nothing to draw without one. */
+function against({ data, text, language, period }: Presentation<SalesGoals, null>): Chart[] {
+  if (data.monthly_target <= 0) return [];
+  const title = text('against_target', { share: percentWord(data.progress_percentage / 100, language) });
+  const subtitle = text('against_subtitle', { period });
+  return [
+    {
+      kind: 'chart',
+      ...targeted,
+      type: 'bars',
+      title,
+      subtitle,
+      unit: 'money',
+      categories: { unit: 'text', values: [text('current_revenue')] },
+      series: [
+        { label: text('current_revenue'), values: [data.current_revenue] },
+        { label: text('monthly_target'), values: [data.monthly_target], scenario: 'target' },
+      ],
+      better: 'up',
+      alternative: `${title}. ${subtitle}`,
+      empty: text('no_target'),
+    },
+  ];
 }
 
 function verdict({ data, text }: Presentation<SalesGoals, null>): Block {
