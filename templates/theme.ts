@@ -30,8 +30,8 @@ export const theme = {
   /** Series of the same scenario, told apart by lightness so that a black and white print still works. */
   shades: ['#24364F', '#7F93AC', '#B99A5B', '#C3CCD8'],
   size: {
-    display: 34,
-    period: 15,
+    display: 30,
+    period: 14,
     title: 21,
     headlineValue: 21,
     figure: 17,
@@ -44,9 +44,9 @@ export const theme = {
     A4: { width: 595.28, height: 841.89 },
     Letter: { width: 612, height: 792 },
   },
-  margin: { side: 54, top: 58, bottom: 66 },
+  margin: { side: 54, top: 52, bottom: 60 },
   /** Space between blocks, and between a block's title and its content. */
-  gap: { block: 26, inner: 9 },
+  gap: { block: 20, inner: 8 },
   fonts: {
     latin: {
       regular: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',

@@ -1,5 +1,6 @@
 import { minorUnits } from '../money.ts';
 import type { Change, Figure, RenderDocument, Unit, Value } from './document.ts';
+import { type Shortening, shorteningOf } from './magnitude.ts';
 import { wordsIn } from './words.ts';
 
 /** Whose eyes a value is formatted for. */
@@ -60,22 +61,42 @@ export function formatCompact(value: Value, unit: Unit, reader: Reader): string 
   if (number === null || Math.abs(number) < COMPACT_FROM || (unit !== 'money' && unit !== 'count')) {
     return formatValue(value, unit, reader);
   }
-  return shortened(number, unit, reader);
+  return shortFormat([number], unit, reader)(number);
 }
 
-/** Three significant digits and a magnitude word, whatever the size: for the axes and labels of charts. */
-export function formatShort(value: number, unit: Unit, reader: Reader): string {
-  if (unit !== 'money' && unit !== 'count' && unit !== 'decimal') return formatValue(value, unit, reader);
-  return Math.abs(value) < COMPACT_FROM && unit === 'count'
-    ? decimals(value, 0, reader.language)
-    : shortened(value, unit, reader);
+/** How the axis and labels of one chart write its values: all in the same magnitude with the same number of decimals. */
+export function shortFormat(
+  values: readonly number[],
+  unit: Unit,
+  reader: Reader,
+): (value: number) => string {
+  if (unit !== 'money' && unit !== 'count' && unit !== 'decimal')
+    return (value) => formatValue(value, unit, reader);
+  if (unit === 'count' && values.every((value) => Math.abs(value) < COMPACT_FROM))
+    return (value) => decimals(value, 0, reader.language);
+  const shortening = shorteningOf(values, unit, reader);
+  return (value) => shortened(value, unit, shortening, reader);
 }
 
-function shortened(value: number, unit: Unit, { language, currency }: Reader): string {
-  const compact = { notation: 'compact', maximumSignificantDigits: 3 } as const;
+function shortened(
+  value: number,
+  unit: Unit,
+  shortening: Shortening,
+  { language, currency }: Reader,
+): string {
+  const { size, word } = shortening;
+  const digits = value === 0 ? 0 : shortening.digits;
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const style =
     unit === 'money' ? ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const) : {};
-  return tidy(numberFormat(language, { ...compact, ...style }).format(value === 0 ? 0 : value));
+  const number = unsigned(value / size, digits);
+  const text = tidy(numberFormat(language, { ...fixed, ...style }).format(number));
+  return value === 0 ? text : withMagnitude(text, word);
+}
+
+/** The word follows the digits: some currencies stand behind them. */
+function withMagnitude(text: string, word: string): string {
+  return text.replace(/(\d)(?=\D*$)/, `$1${word}`);
 }
 
 /**
@@ -162,6 +183,15 @@ export function formatCell(value: Value, unit: Unit, reader: Reader): string {
   if (unit === 'milliseconds') return decimals(number, 0, reader.language);
   if (unit === 'points') return signed(number, 1, reader.language);
   return formatNumber(number, unit, reader);
+}
+
+/** A difference in a table's cell, always with its sign. */
+export function formatDifference(value: Value, unit: Unit, reader: Reader): string {
+  const number = numeric(value);
+  if (number === null || unit === 'points') return formatCell(value, unit, reader);
+  const amount = formatCell(Math.abs(number), unit, reader);
+  if (!/[1-9]/.test(amount)) return `±${amount}`;
+  return `${number > 0 ? '+' : '−'}${amount}`;
 }
 
 /** What a column's head says about the unit of its cells; empty where the cells say it themselves. */

@@ -9,16 +9,16 @@ import { drawDefinitions } from './pdf/definitions.ts';
 import { Flow } from './pdf/flow.ts';
 import { drawFooters } from './pdf/footer.ts';
 import { pageHeading } from './pdf/heading.ts';
-import { drawSection } from './pdf/section.ts';
+import { drawSection, openingHeight } from './pdf/section.ts';
 import { oneLine } from './text/clean.ts';
 import { wordsIn } from './words.ts';
 import { theme } from '../../templates/theme.ts';
 
-/** A chapter shares the page of the one before only when that one ends above this part of the page's height. */
-const SHARED = 0.45;
+/** Definitions begin on the page before only when this much of it is left. */
+const APPENDIX = 260;
 
 /**
- * The document as a tagged PDF: cover, contents, sections, definitions; fonts embedded, bookmarks and links, the snapshot's
+ * The document as a tagged PDF: cover with contents, sections, definitions; fonts embedded, bookmarks and links, the snapshot's
  * identity on every page. Equal documents give equal bytes.
  */
 export async function renderPdf(document: RenderDocument): Promise<Artifact> {
@@ -38,18 +38,27 @@ function drawPages(flow: Flow, document: RenderDocument): void {
     ...document.sections.map((section) => ({
       title: section.title,
       line: messageOf(section),
+      needs: () => openingHeight(flow, section),
       draw: () => drawSection(flow, section),
     })),
     ...(document.definitions.length > 0
-      ? [{ title: words.definitions, line: '', draw: () => drawAppendix(flow, document) }]
+      ? [
+          {
+            title: words.definitions,
+            line: '',
+            needs: () => APPENDIX,
+            draw: () => drawAppendix(flow, document),
+          },
+        ]
       : []),
   ];
   drawCover(flow, document);
   if (chapters.length === 0) return;
   const contents = reserveContents(flow, chapters.length);
-  const entries = chapters.map(({ title, line, draw }, index): Entry => {
-    if (index === 0 || flow.y > flow.canvas.height * SHARED) flow.newPage();
-    else flow.y += theme.gap.block * 2;
+  const entries = chapters.map(({ title, line, needs, draw }, index): Entry => {
+    const gap = theme.gap.block * 1.6;
+    if (flow.pages === 1 || flow.y + gap + needs() > flow.canvas.floor) flow.newPage();
+    else flow.y += gap;
     const entry = { title, line, destination: `chapter-${index + 1}`, page: flow.pages };
     mark(flow, entry);
     draw();

@@ -37,6 +37,8 @@ interface Words {
   until: (when: string) => string;
   automatic: string;
   warningCount: (count: number) => string;
+  /** A trend read aloud. */
+  trend: (label: string, values: { first: string; last: string; least: string; most: string }) => string;
   /** How a value without a symbol of its own names its unit. */
   units: { days: string; hours: string; seconds: string; milliseconds: string; points: string };
   /** Signs of a rise and a fall. Japanese accounts write ▲ before negative amounts, so arrows stand there instead. */
@@ -81,6 +83,8 @@ const en: Words = {
   until: (when) => `available until ${when}`,
   automatic: 'Prepared by boardpack. Every figure is read from the snapshot named here.',
   warningCount: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+  trend: (label, { first, last, least, most }) =>
+    `${label}: from ${first} to ${last}, between ${least} and ${most}`,
   units: { days: 'days', hours: 'hours', seconds: 's', milliseconds: 'ms', points: 'pp' },
   rise: '▲',
   fall: '▼',
@@ -123,6 +127,8 @@ const ja: Words = {
   until: (when) => `${when}まで有効`,
   automatic: 'boardpackが作成しました。数値はすべて下記のスナップショットによるものです。',
   warningCount: (count) => `警告${count}件`,
+  trend: (label, { first, last, least, most }) =>
+    `${label}：${first}から${last}へ、最小${least}、最大${most}`,
   units: { days: '日', hours: '時間', seconds: '秒', milliseconds: 'ミリ秒', points: 'pt' },
   rise: '↑',
   fall: '↓',

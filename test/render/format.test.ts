@@ -4,9 +4,10 @@ import {
   formatCell,
   formatChange,
   formatCompact,
-  formatShort,
+  formatDifference,
   formatValue,
   type Reader,
+  shortFormat,
   toneOf,
   unitLabel,
 } from '../../src/render/format.ts';
@@ -67,10 +68,31 @@ test('headline amounts are shortened from 100,000 on, in the words of the langua
   expect(formatCompact(0.42, 'fraction', usd)).toBe('42.0%');
 });
 
-test('labels of charts are short from the first thousand, counts only from 100,000', () => {
-  expect(formatShort(1240, 'money', usd)).toBe('$1.24K');
-  expect(formatShort(1284, 'count', usd)).toBe('1,284');
-  expect(formatShort(1_284_000, 'count', usd)).toBe('1.28M');
+test.each<[number[], Unit, Reader, string[]]>([
+  [[1240], 'money', usd, ['$1.24K']],
+  [[302_137.84, 7190, 0, -45_500], 'money', usd, ['$302K', '$7K', '$0', '−$46K']],
+  [[0, 2500, 5000], 'money', usd, ['$0', '$2.5K', '$5.0K']],
+  [[1_000_000], 'money', usd, ['$1M']],
+  [[999_999], 'money', usd, ['$1.00M']],
+  [[9.5, 3], 'money', usd, ['$9.50', '$3.00']],
+  [[55_777_433, 1_234_567], 'money', jpy, ['¥5,578万', '¥123万']],
+  [[1284, 3], 'count', usd, ['1,284', '3']],
+  [[1_284_000, 3], 'count', usd, ['1.28M', '0.00M']],
+  [[0.5, 0.25], 'fraction', usd, ['50.0%', '25.0%']],
+  [[], 'money', usd, []],
+])('%j as %s in one chart are all written in one magnitude', (values, unit, reader, expected) => {
+  expect(values.map(shortFormat(values, unit, reader))).toEqual(expected);
+});
+
+test.each<[Value, Unit, string]>([
+  [12, 'count', '+12'],
+  [-1240.5, 'money', '−1,240.50'],
+  [0, 'count', '±0'],
+  [0.001, 'money', '±0.00'],
+  [2.1, 'points', '+2.1'],
+  [null, 'count', '–'],
+])('a difference of %j as %s always has its sign', (value, unit, expected) => {
+  expect(formatDifference(value, unit, usd)).toBe(expected);
 });
 
 test('a cell leaves the unit to its column', () => {

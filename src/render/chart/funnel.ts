@@ -1,10 +1,10 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Chart } from '../document.ts';
-import { formatShort, formatValue } from '../format.ts';
+import { formatValue } from '../format.ts';
 import { wordsIn } from '../words.ts';
 import type { Pen } from './pen.ts';
 import { exactScale } from './scale.ts';
-import { fillOf, legend, valueAt, valuesOf } from './series.ts';
+import { fillOf, legend, valueAt, valuesOf, writerOf } from './series.ts';
 import { box, type Drawing, label, type Shape } from './shapes.ts';
 
 const BAR = 17;
@@ -72,7 +72,7 @@ function caption(chart: Chart, pen: Pen, index: number, x: number, y: number): S
   const main = chart.series[0];
   const value = main ? valueAt(main, index) : null;
   if (!main || value === null) return [];
-  const text = formatShort(value, chart.unit, pen.reader);
+  const text = writerOf(chart, pen)(value);
   const first = valueAt(main, 0);
   const amount = label(text, x, y, 'start', { size: 8, weight: 'bold', fill: theme.colour.ink });
   if (index === 0 || !first) return [amount];

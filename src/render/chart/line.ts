@@ -1,11 +1,10 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Chart, Series } from '../document.ts';
-import { formatShort } from '../format.ts';
 import { axisHeight, categoryLabels } from './axis.ts';
 import { grid } from './grid.ts';
 import type { Pen } from './pen.ts';
 import { linearScale, type Scale } from './scale.ts';
-import { inkOf, legend, valueAt, valuesOf } from './series.ts';
+import { inkOf, legend, valueAt, valuesOf, writerOf } from './series.ts';
 import { type Drawing, label, rule, type Shape } from './shapes.ts';
 
 const HEIGHT = 136;
@@ -21,19 +20,18 @@ export function drawLine(chart: Chart, pen: Pen): Drawing {
     ...legend(chart, pen),
     ...axis.shapes,
     rule(axis.left, scale.at(0), pen.width, scale.at(0), theme.colour.strongRule, 0.8),
-    ...chart.series.flatMap((series) => lineOf(series, chart, plot, scale, axis.left)),
+    ...chart.series.toReversed().flatMap((series) => lineOf(series, chart, plot, scale, axis.left)),
     ...categoryLabels(chart, plot, axis.left, HEIGHT),
   ];
   return { width: pen.width, height: HEIGHT + axisHeight(chart), shapes };
 }
 
 function endRoom(chart: Chart, pen: Pen): number {
+  const write = writerOf(chart, pen);
   const lasts = chart.series.map((series) => valueAt(series, chart.categories.values.length - 1));
   return Math.max(
     0,
-    ...lasts.map((value) =>
-      value === null ? 0 : pen.measure(formatShort(value, chart.unit, pen.reader), 7.5, 'bold') + 8,
-    ),
+    ...lasts.map((value) => (value === null ? 0 : pen.measure(write(value), 7.5, 'bold') + 8)),
   );
 }
 
@@ -53,7 +51,7 @@ function lineOf(series: Series, chart: Chart, pen: Pen, scale: Scale, left: numb
             kind: 'path',
             points,
             stroke: ink,
-            width: 1.5,
+            width: series.scenario === 'previous' ? 2 : 1.3,
             dashed: series.scenario === 'forecast' || series.scenario === 'target',
           },
   );
@@ -75,7 +73,11 @@ function stretchesOf(series: Series, count: number, at: (index: number, value: n
 
 function endLabel(series: Series, chart: Chart, pen: Pen, scale: Scale, ink: string): Shape[] {
   const last = valueAt(series, chart.categories.values.length - 1);
-  if (last === null || (series !== chart.series[0] && chart.series.length > 1)) return [];
-  const text = formatShort(last, chart.unit, pen.reader);
-  return [label(text, pen.width + 3, scale.at(last) + 2.6, 'start', { weight: 'bold', fill: ink })];
+  if (last === null || series !== chart.series[0]) return [];
+  return [
+    label(writerOf(chart, pen)(last), pen.width + 3, scale.at(last) + 2.6, 'start', {
+      weight: 'bold',
+      fill: ink,
+    }),
+  ];
 }

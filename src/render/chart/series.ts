@@ -1,5 +1,6 @@
 import { theme } from '../../../templates/theme.ts';
-import type { Chart, Series } from '../document.ts';
+import type { Better, Chart, Series } from '../document.ts';
+import { shortFormat } from '../format.ts';
 import { type Box, box, label, rule, type Shape } from './shapes.ts';
 import type { Pen } from './pen.ts';
 
@@ -14,7 +15,7 @@ export function fillOf(series: Series, all: readonly Series[]): Pick<Box, 'fill'
 
 /** The colour that a line or a text of the series is drawn in. */
 export function inkOf(series: Series, all: readonly Series[]): string {
-  if (series.scenario === 'previous') return '#8593A6';
+  if (series.scenario === 'previous') return theme.scenario.previous.stroke;
   const { fill, stroke } = fillOf(series, all);
   return stroke ?? fill;
 }
@@ -39,6 +40,11 @@ function mark(series: Series, chart: Chart, x: number): Shape[] {
   return [box(x, 0.5, x + 10, 8, fillOf(series, chart.series))];
 }
 
+/** How all values of a chart are written. */
+export function writerOf(chart: Chart, { reader }: Pen): (value: number) => string {
+  return shortFormat(valuesOf(chart), chart.unit, reader);
+}
+
 /** Every number of the chart that is one. */
 export function valuesOf(chart: Chart): number[] {
   return chart.series.flatMap(({ values }) =>
@@ -52,4 +58,29 @@ export function valuesOf(chart: Chart): number[] {
 export function valueAt(series: Series, index: number): number | null {
   const value = series.values[index] ?? null;
   return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** A figure and what it is measured against, where the chart has exactly these: an actual series and an earlier one or a target. */
+export interface Pair {
+  actual: Series;
+  reference: Series;
+}
+
+/** The pair of a chart that compares; null for any other chart. */
+export function pairOf({ series }: Pick<Chart, 'series'>): Pair | null {
+  const actual = series.find(({ scenario = 'actual' }) => scenario === 'actual');
+  const reference = series.find(({ scenario }) => scenario === 'previous' || scenario === 'target');
+  return series.length === 2 && actual && reference ? { actual, reference } : null;
+}
+
+/** Actual less reference at a category; null where either is missing. */
+export function differenceAt({ actual, reference }: Pair, index: number): number | null {
+  const [is, was] = [valueAt(actual, index), valueAt(reference, index)];
+  return is === null || was === null ? null : is - was;
+}
+
+/** The colour of a difference's bar: good news, bad news or neither. Its number carries the sign. */
+export function varianceFill(difference: number, better: Better = 'neither'): string {
+  if (better === 'neither') return theme.colour.muted;
+  return difference > 0 === (better === 'up') ? theme.colour.good : theme.colour.bad;
 }

@@ -10,8 +10,7 @@ import type { Flow } from './flow.ts';
 /** A chart with its message and subtitle, kept together on one page. */
 export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag): void {
   const { canvas } = flow;
-  const pen = penOf(canvas.inner, canvas.reader, (text, size, weight) => canvas.measure(text, size, weight));
-  const drawing = drawChart(chart, pen);
+  const drawing = drawingOf(flow, chart);
   flow.need(headingHeight(flow, chart) + (drawing?.height ?? 20));
   blockHeading(flow, chart, parent);
   if (!drawing) {
@@ -24,7 +23,7 @@ export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag): void {
     return;
   }
   const { y } = flow;
-  const x = theme.margin.side;
+  const x = flow.left;
   const bbox: [number, number, number, number] = [x, y, x + drawing.width, y + drawing.height];
   canvas.content('Figure', parent ?? canvas.tag('Sect'), () => paint(canvas, drawing, x, y), {
     alt: chart.alternative || chart.title,
@@ -33,7 +32,18 @@ export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag): void {
   flow.y += drawing.height;
 }
 
-function paint(canvas: Canvas, drawing: Drawing, x: number, y: number): void {
+/** Height of a chart with its heading in the flow's column. */
+export function chartHeight(flow: Flow, chart: Chart): number {
+  return headingHeight(flow, chart) + (drawingOf(flow, chart)?.height ?? 20);
+}
+
+function drawingOf({ canvas, width }: Flow, chart: Chart): Drawing | null {
+  const pen = penOf(width, canvas.reader, (text, size, weight) => canvas.measure(text, size, weight));
+  return drawChart(chart, pen);
+}
+
+/** Paints a drawing's shapes with its top left corner at x, y. */
+export function paint(canvas: Canvas, drawing: Drawing, x: number, y: number): void {
   const { pdf } = canvas;
   pdf.save().translate(x, y);
   for (const shape of drawing.shapes) paintShape(canvas, shape);
@@ -76,7 +86,8 @@ function paintPath(
   pdf.strokeColor(style.stroke).stroke().undash();
 }
 
-function paintBox({ pdf }: Canvas, { x, y, width, height, fill, stroke, hatch }: Box): void {
+/** Paints a box: solid, outlined or hatched. */
+export function paintBox({ pdf }: Canvas, { x, y, width, height, fill, stroke, hatch }: Box): void {
   if (width <= 0 || height <= 0) return;
   pdf.rect(x, y, width, height).fill(fill);
   if (stroke === undefined || (stroke === fill && !hatch)) return;

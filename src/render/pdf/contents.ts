@@ -4,9 +4,15 @@ import { shorten } from '../text/wrap.ts';
 import { wordsIn } from '../words.ts';
 import type { Canvas, Tag } from './canvas.ts';
 import type { Flow } from './flow.ts';
-import { pageHeading } from './heading.ts';
 
-const STEP = 40;
+const STEP = 18.5;
+const HEADING = 26;
+const TITLE = { size: 9, weight: 'bold' } as const;
+const LINE = { size: 8.5, fill: theme.colour.muted } as const;
+/** Widths of the number, the title and the page, parts of the page's width. */
+const NUMBER = 20;
+const TITLES = 0.3;
+const PAGE = 30;
 
 /** A line of the contents: what stands where. */
 export interface Entry {
@@ -18,19 +24,19 @@ export interface Entry {
   page: number;
 }
 
-/** Contents whose pages are set aside before, and filled after, the sections. */
+/** Contents whose place is set aside before, and filled after, the sections. */
 export interface Contents {
   fill: (entries: readonly Entry[]) => void;
 }
 
-/** Sets aside as many pages as `count` lines need. */
+/** Sets aside room for `count` lines, below the cover's figures where they fit, else from a new page on. */
 export function reserveContents(flow: Flow, count: number): Contents {
   const { canvas } = flow;
-  const words = wordsIn(canvas.reader.language);
   const tag = canvas.tag('TOC');
   const places: { page: number; y: number }[] = [];
-  flow.newPage();
-  pageHeading(flow, { title: words.contents }, tag);
+  if (flow.y + theme.gap.inner + HEADING + count * STEP > canvas.floor) flow.newPage();
+  else flow.y += theme.gap.inner;
+  heading(flow, tag);
   for (let index = 0; index < count; index += 1) {
     flow.need(STEP);
     places.push({ page: flow.pages - 1, y: flow.y });
@@ -46,6 +52,19 @@ export function reserveContents(flow: Flow, count: number): Contents {
   };
 }
 
+function heading(flow: Flow, tag: Tag): void {
+  const { canvas } = flow;
+  flow.paragraph(
+    wordsIn(canvas.reader.language).contents,
+    { size: theme.size.block, weight: 'bold', leading: 17 },
+    'H2',
+    tag,
+  );
+  const { left, width } = flow;
+  canvas.artifact(() => canvas.rule(left, left + width, flow.y + 2, theme.colour.strongRule, 0.8));
+  flow.y += HEADING - 17;
+}
+
 function drawEntry(
   canvas: Canvas,
   entry: Entry,
@@ -56,22 +75,30 @@ function drawEntry(
   canvas.pdf.switchToPage(page);
   const left = theme.margin.side;
   const right = left + canvas.inner;
-  const room = canvas.inner - 80;
-  const title = shorten(oneLine(entry.title), room, (text) => canvas.measure(text, 11, 'bold'));
-  const line = shorten(oneLine(entry.line), room, (text) => canvas.measure(text, 8.5));
+  const { title, line } = textsOf(canvas, entry);
   const item = canvas.tag('TOCI', tag);
   const link = canvas.tag('Link', item, { alt: title });
   link.add(() => {
-    canvas.text(String(number), left, y + 11, { size: 11, fill: theme.colour.muted });
-    canvas.text(title, left + 28, y + 11, { size: 11, weight: 'bold' });
-    canvas.text(line, left + 28, y + 24, { size: 8.5, fill: theme.colour.muted });
-    canvas.text(String(entry.page), right, y + 11, { size: 11, align: 'right' });
+    canvas.text(String(number), left, y + 8, LINE);
+    canvas.text(title, left + NUMBER, y + 8, TITLE);
+    canvas.text(line, left + canvas.inner * TITLES + 8, y + 8, LINE);
+    canvas.text(String(entry.page), right, y + 8, { size: TITLE.size, align: 'right' });
   });
-  canvas.pdf.goTo(left, y, canvas.inner, STEP - 8, entry.destination, {
+  canvas.pdf.goTo(left, y - 3, canvas.inner, STEP - 2, entry.destination, {
     structParent: link,
     Contents: new String(title),
   } as object);
   link.end();
   item.end();
-  canvas.artifact(() => canvas.rule(left, right, y + STEP - 9));
+  canvas.artifact(() => canvas.rule(left, right, y + STEP - 5));
+}
+
+/** A title without a message may be as long as the line. */
+function textsOf(canvas: Canvas, entry: Entry): { title: string; line: string } {
+  const rest = canvas.inner * (1 - TITLES) - PAGE - 8;
+  const room = canvas.inner * TITLES - NUMBER + (entry.line === '' ? rest : 0);
+  return {
+    title: shorten(oneLine(entry.title), room, (text) => canvas.measure(text, TITLE.size, 'bold')),
+    line: shorten(oneLine(entry.line), rest, (text) => canvas.measure(text, LINE.size)),
+  };
 }

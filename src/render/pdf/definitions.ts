@@ -1,49 +1,93 @@
-import { theme } from '../../../templates/theme.ts';
 import type { Definition } from '../document.ts';
 import { oneLine } from '../text/clean.ts';
-import type { Tag } from './canvas.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Canvas, Tag } from './canvas.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import type { Flow } from './flow.ts';
 
-const FIELD = { size: 7.5, weight: 'bold', leading: 10.5, width: 177 } as const;
-const TEXT = { size: 7.5, leading: 10.5 } as const;
-/** Where the meanings begin, from the left margin. */
-const COLUMN = 190;
+const SIZE = 6.6;
+const LEADING = 8.6;
+const HEAD = { size: 8.5, leading: 12 };
+const GAP = { entry: 2.2, report: 9 };
 
-/** Field names on the left, their meaning beside them, grouped by report. */
+/** What every figure means, in two columns of small type: reports in their order, each field's name before its meaning. */
 export function drawDefinitions(flow: Flow, definitions: readonly Definition[], parent: Tag): void {
-  for (const report of new Set(definitions.map((definition) => definition.report))) {
-    const entries = definitions.filter((definition) => definition.report === report);
-    flow.need(52);
-    flow.paragraph(report, { size: theme.size.block, weight: 'bold', leading: 15 }, 'H2', parent);
-    flow.y += 5;
-    for (const entry of entries) drawDefinition(flow, entry, parent);
-    flow.y += 16;
-  }
+  const columns = columnsOf(flow);
+  const reports = [...new Set(definitions.map(({ report }) => report))];
+  reports.forEach((report, index) => {
+    const entries = alike(definitions.filter((definition) => definition.report === report));
+    if (index > 0) columns.skip(GAP.report);
+    columns.need(HEAD.leading + 4 * LEADING);
+    drawHead(flow.canvas, columns, report, parent);
+    for (const entry of entries) drawEntry(flow.canvas, columns, entry, parent);
+  });
+  columns.end();
 }
 
-function drawDefinition(flow: Flow, { field, text }: Definition, parent: Tag): void {
-  const right = { ...TEXT, x: theme.margin.side + COLUMN, width: flow.canvas.inner - COLUMN };
-  const name = broken(oneLine(field), FIELD.width, (part) =>
-    flow.canvas.measure(part, FIELD.size, FIELD.weight),
-  );
-  const height = Math.max(flow.lines(text, right).length, flow.lines(name, FIELD).length) * TEXT.leading;
-  flow.need(Math.min(height, 300));
-  const { y } = flow;
-  const page = flow.pages;
-  flow.paragraph(name, FIELD, 'P', parent);
-  const below = flow.y;
-  if (flow.pages === page) flow.y = y;
-  flow.paragraph(text, right, 'P', parent);
-  flow.y = (flow.pages === page ? Math.max(flow.y, below) : flow.y) + 4.5;
+/** Fields of one report that mean the same, such as the names of several age groups, share an entry. */
+function alike(definitions: readonly Definition[]): { names: string[]; text: string }[] {
+  const texts = [...new Set(definitions.map(({ text }) => text))];
+  return texts.map((text) => ({
+    names: definitions.filter((definition) => definition.text === text).map(({ field }) => oneLine(field)),
+    text,
+  }));
 }
 
-/** A path broken after its dots and underscores, where prose would not be. */
-function broken(path: string, width: number, measure: (text: string) => number): string {
+function drawHead(canvas: Canvas, columns: Columns, report: string, parent: Tag): void {
+  const lines = wrap(oneLine(report), columns.width, (text) => canvas.measure(text, HEAD.size, 'bold'));
+  const tag = canvas.tag('H2', parent);
+  for (const line of lines)
+    columns.line(HEAD.leading, (x, y) =>
+      tag.add(() => canvas.text(line, x, y + HEAD.size, { size: HEAD.size, weight: 'bold' })),
+    );
+  tag.end();
+}
+
+/** The names run in before the meaning where they fit on a line, else they stand above it. */
+function drawEntry(
+  canvas: Canvas,
+  columns: Columns,
+  { names, text }: ReturnType<typeof alike>[number],
+  parent: Tag,
+): void {
+  const bold = (part: string): number => canvas.measure(part, SIZE, 'bold');
+  const lines = broken(names.join(', '), columns.width, bold);
+  const last = lines.at(-1) ?? '';
+  const indent = lines.length === 1 || bold(last) < columns.width * 0.6 ? bold(last) + 4 : 0;
+  const meaning = hanging(oneLine(text), columns.width, indent, (part) => canvas.measure(part, SIZE));
+  const tag = canvas.tag('P', parent);
+  const set = (name: string | undefined, rest: string | undefined, x: number, y: number): void => {
+    if (name) canvas.text(rest ? `${name} ` : name, x, y, { size: SIZE, weight: 'bold' });
+    if (rest) canvas.text(rest, x + (name ? indent : 0), y, { size: SIZE });
+  };
+  columns.need(Math.min(lines.length + meaning.length, 3) * LEADING);
+  const shared = indent > 0 ? 1 : 0;
+  const rows = lines.length - shared + meaning.length;
+  for (let row = 0; row < rows; row += 1)
+    columns.line(LEADING, (x, y) =>
+      tag.add(() => set(lines[row], meaning[row - lines.length + shared], x, y + SIZE)),
+    );
+  tag.end();
+  columns.skip(GAP.entry);
+}
+
+/** Lines of which the first is shorter by an indent; too short for any word, it is left empty. */
+function hanging(text: string, width: number, indent: number, measure: (text: string) => number): string[] {
+  if (indent === 0) return wrap(text, width, measure);
+  const [first = ''] = text.match(/^\S+/) ?? [];
+  if (indent + measure(first) > width) return ['', ...wrap(text, width, measure)];
+  const [start = ''] = wrap(text, width - indent, measure);
+  const rest = text.slice(start.length).trimStart();
+  return rest === '' ? [start] : [start, ...wrap(rest, width, measure)];
+}
+
+/** Paths broken after their dots and underscores and between them, where prose would not be. */
+function broken(path: string, width: number, measure: (text: string) => number): string[] {
   const lines = [''];
-  for (const part of path.split(/(?<=[._])/)) {
+  for (const part of path.split(/(?<=[._ ])/)) {
     const line = lines.at(-1) + part;
-    if (measure(line) <= width) lines[lines.length - 1] = line;
-    else lines.push(part);
+    if (measure(line.trimEnd()) <= width) lines[lines.length - 1] = line;
+    else lines.push(...wrap(part, width, measure));
   }
-  return lines.filter((line) => line !== '').join('\n');
+  return lines.filter((line) => line !== '').map((line) => line.trimEnd());
 }

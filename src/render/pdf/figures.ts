@@ -1,129 +1,130 @@
 import { theme } from '../../../templates/theme.ts';
+import { drawSparkline, hasTrend, sparklineText } from '../chart/sparkline.ts';
 import type { Figure } from '../document.ts';
-import { formatChange, formatCompact, formatValue, toneOf } from '../format.ts';
-import { oneLine } from '../text/clean.ts';
-import { shorten, wrapAtMost } from '../text/wrap.ts';
-import { wordsIn } from '../words.ts';
-import type { Canvas, Style, Tag } from './canvas.ts';
+import type { Tag } from './canvas.ts';
+import { type Card, type CardStyle, cardsOf } from './card.ts';
+import { paint } from './chart.ts';
 import type { Flow } from './flow.ts';
 
 const GUTTER = 18;
-const ROW_GAP = 16;
-const LABEL_LEADING = 11;
-const TONES = { good: theme.colour.good, bad: theme.colour.bad, plain: theme.colour.muted };
+const ROW_GAP = 14;
+const TREND = 17;
+/** A trend stands beside the values of its row where all of them leave this much room, else below. */
+const ROOM = 46;
+/** Below this a column of figures would be too narrow to read. */
+const MOST_COLUMNS = 5;
 
-interface Line {
-  text: string;
-  style: Style;
-  /** From the line above to this baseline. */
-  drop: number;
-  isLabel?: boolean;
+/** How figures are laid out: on the cover large and shortened, in a section exact. */
+export type Layout = Pick<CardStyle, 'value' | 'compact'> & { columns: number };
+
+/** The cards of a section: three to five in a row, so that rows come out as full as they can. */
+export function sectionLayout(count: number): Layout {
+  const columns = [3, 4, MOST_COLUMNS].toSorted((a, b) => holes(count, a) - holes(count, b))[0] ?? 3;
+  return {
+    columns: count <= MOST_COLUMNS ? Math.max(count, 3) : columns,
+    value: theme.size.figure,
+    compact: false,
+  };
 }
 
-/** How large the cards are set: the cover shows few and large ones in compact form, a section exact ones. */
-export interface CardStyle {
-  columns: number;
-  value: number;
-  compact: boolean;
+function holes(count: number, columns: number): number {
+  return Math.ceil(count / columns) * columns - count;
 }
 
-/** The cards of a section: three or four to a row, so that rows come out full. */
-export function cardStyle(count: number): CardStyle {
-  const columns = count === 4 || count > 6 ? 4 : 3;
-  return { columns, value: theme.size.figure, compact: false };
+interface Row {
+  figures: readonly Figure[];
+  cards: Card[];
+  height: number;
+  /** Where trends stand, from the left of a card and the top of the row, and how wide they are. */
+  trend: { x: number; y: number; width: number };
 }
 
 /** Figures as a grid of cards, each below a thin rule; a row is never split over pages. */
-export function drawFigures(flow: Flow, figures: readonly Figure[], card: CardStyle, parent?: Tag): void {
-  const { canvas } = flow;
-  const width = (canvas.inner - GUTTER * (card.columns - 1)) / card.columns;
-  for (let from = 0; from < figures.length; from += card.columns) {
-    const row = aligned(
-      figures.slice(from, from + card.columns).map((figure) => linesOf(figure, width, card, canvas)),
-    );
-    const height = Math.max(...row.map((lines) => lines.reduce((sum, line) => sum + line.drop, 6)));
-    flow.need(height);
-    row.forEach((lines, column) =>
-      drawCard(flow, lines, theme.margin.side + column * (width + GUTTER), width, parent),
-    );
-    flow.y += height + ROW_GAP;
-  }
-  flow.y -= figures.length > 0 ? ROW_GAP : 0;
+export function drawFigures(flow: Flow, figures: readonly Figure[], layout: Layout, parent?: Tag): void {
+  const width = widthOf(flow, layout);
+  rowsOf(flow, figures, layout).forEach((row, index) => {
+    if (index > 0) flow.y += ROW_GAP;
+    flow.need(row.height);
+    row.cards.forEach((card, column) => {
+      const x = flow.left + column * (width + GUTTER);
+      drawCard(flow, card, x, width, parent);
+      const place = { x: x + row.trend.x, y: flow.y + row.trend.y, width: row.trend.width };
+      drawTrend(flow, row.figures[column] as Figure, place, parent);
+    });
+    flow.y += row.height;
+  });
 }
 
-function drawCard({ canvas, y }: Flow, lines: readonly Line[], x: number, width: number, parent?: Tag): void {
-  canvas.artifact(() => canvas.rule(x, x + width, y, theme.colour.strongRule, 0.8));
+/** Height of a grid of figures. */
+export function figuresHeight(flow: Flow, figures: readonly Figure[], layout: Layout): number {
+  const rows = rowsOf(flow, figures, layout);
+  return rows.reduce((sum, { height }) => sum + height, ROW_GAP * Math.max(rows.length - 1, 0));
+}
+
+function widthOf(flow: Flow, { columns }: Layout): number {
+  return (flow.width - GUTTER * (columns - 1)) / columns;
+}
+
+function rowsOf(flow: Flow, figures: readonly Figure[], layout: Layout): Row[] {
+  const { columns } = layout;
+  const width = widthOf(flow, layout);
+  const cards = cardsOf(figures, { ...layout, width, count: columns }, flow.canvas);
+  const rows: Row[] = [];
+  for (let from = 0; from < figures.length; from += columns)
+    rows.push(rowOf(flow, figures.slice(from, from + columns), cards.slice(from, from + columns), width));
+  return rows;
+}
+
+function rowOf({ canvas }: Flow, figures: readonly Figure[], cards: Card[], width: number): Row {
+  const height = Math.max(...cards.map((card) => card.reduce((sum, { drop }) => sum + drop, 4)));
+  const drawn = cards.filter((_, index) => hasTrend(figures[index] as Figure));
+  if (drawn.length === 0) return { figures, cards, height, trend: { x: 0, y: 0, width: 0 } };
+  const values = drawn.map((card) => valueOf(card));
+  const used = Math.max(...values.map(({ text, style }) => canvas.measure(text, style.size, style.weight)));
+  if (width - used >= ROOM) {
+    const [baseline] = values.map(({ y }) => y);
+    const beside = Math.min(width - used - 12, 64);
+    return {
+      figures,
+      cards,
+      height,
+      trend: { x: width - beside, y: (baseline ?? 0) - TREND + 1, width: beside },
+    };
+  }
+  return {
+    figures,
+    cards,
+    height: height + TREND + 3,
+    trend: { x: 0, y: height + 3, width: Math.min(width, 130) },
+  };
+}
+
+/** A card's value with its baseline from the card's top. */
+function valueOf(card: Card): Card[number] & { y: number } {
+  const at = card.findIndex(({ isLabel }) => !isLabel);
+  const y = card.slice(0, at + 1).reduce((sum, { drop }) => sum + drop, 0);
+  return { ...(card[at] as Card[number]), y };
+}
+
+function drawCard({ canvas, y }: Flow, card: Card, x: number, width: number, parent?: Tag): void {
+  canvas.artifact(() => canvas.rule(x, x + width, y, theme.colour.rule, 0.7));
   const draw = (): void => {
     let baseline = y;
-    for (const { text, style, drop } of lines) canvas.text(text, x, (baseline += drop), style);
+    for (const { text, style, drop } of card) canvas.text(text, x, (baseline += drop), style);
   };
   canvas.content('P', parent ?? canvas.tag('Sect'), draw);
 }
 
-/** Values of a row share a baseline, however many lines the labels above them take. */
-function aligned(row: readonly Line[][]): Line[][] {
-  const above = (lines: readonly Line[]): number => lines.filter(({ isLabel }) => isLabel).length;
-  const most = Math.max(...row.map(above));
-  return row.map((lines) => {
-    const first = above(lines);
-    return lines.map((line, index) =>
-      index === first ? { ...line, drop: line.drop + LABEL_LEADING * (most - first) } : line,
-    );
+function drawTrend(
+  { canvas }: Flow,
+  figure: Figure,
+  { x, y, width }: { x: number; y: number; width: number },
+  parent?: Tag,
+): void {
+  const drawing = drawSparkline(figure, width, TREND);
+  if (!drawing) return;
+  canvas.content('Figure', parent ?? canvas.tag('Sect'), () => paint(canvas, drawing, x, y), {
+    alt: sparklineText(figure, canvas.reader),
+    bbox: [x, y, x + drawing.width, y + drawing.height],
   });
-}
-
-function linesOf(figure: Figure, width: number, card: CardStyle, canvas: Canvas): Line[] {
-  const small = { size: theme.size.small, fill: theme.colour.muted };
-  const measure = (size: number) => (text: string) => canvas.measure(text, size);
-  const label = wrapAtMost(oneLine(figure.label), width, 2, measure(8.5));
-  const note = figure.note ? wrapAtMost(oneLine(figure.note), width, 3, measure(small.size)) : [];
-  return [
-    ...label.map(
-      (text, index): Line => ({
-        text,
-        style: { size: 8.5, fill: theme.colour.ink },
-        drop: index === 0 ? 14 : LABEL_LEADING,
-        isLabel: true,
-      }),
-    ),
-    ...valueLines(figure, width, card, canvas),
-    ...changeLines(figure, width, canvas),
-    ...note.map((text): Line => ({ text, style: small, drop: 10.5 })),
-  ];
-}
-
-function valueLines(figure: Figure, width: number, card: CardStyle, canvas: Canvas): Line[] {
-  const full = oneLine(formatValue(figure.value, figure.unit, canvas.reader));
-  const fits = canvas.measure(full, card.value, 'bold') <= width;
-  const compact = card.compact || !fits ? formatCompact(figure.value, figure.unit, canvas.reader) : full;
-  const size = fittingSize(compact, card.value, width, canvas);
-  const shown = shorten(oneLine(compact), width, (text) => canvas.measure(text, size, 'bold'));
-  const value: Line = { text: shown, style: { size, weight: 'bold' }, drop: card.value * 1.25 };
-  if (compact === full) return [value];
-  return [value, { text: full, style: { size: theme.size.small, fill: theme.colour.muted }, drop: 12 }];
-}
-
-function fittingSize(text: string, size: number, width: number, canvas: Canvas): number {
-  const wide = canvas.measure(text, size, 'bold');
-  return wide <= width ? size : Math.max(9, (size * width) / wide);
-}
-
-function changeLines(figure: Figure, width: number, canvas: Canvas): Line[] {
-  if (!figure.change) return [];
-  const change = formatChange(figure.change, canvas.reader);
-  const words = wordsIn(canvas.reader.language);
-  const style: Style = { size: 8.5, weight: 'bold', fill: TONES[toneOf(figure)] };
-  const text = oneLine(words.changeAgainst(change, figure.change.against));
-  if (canvas.measure(text, 8.5, 'bold') <= width) return [{ text, style, drop: 13 }];
-  const muted: Style = { size: theme.size.small, fill: theme.colour.muted };
-  return [
-    { text: change, style, drop: 13 },
-    {
-      text: shorten(oneLine(words.against(figure.change.against)), width, (part) =>
-        canvas.measure(part, muted.size),
-      ),
-      style: muted,
-      drop: 10.5,
-    },
-  ];
 }

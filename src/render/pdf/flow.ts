@@ -17,9 +17,21 @@ export class Flow {
   readonly canvas: Canvas;
   /** Where the next content begins. */
   y: number = theme.margin.top;
+  /** Left edge and width of the column that content is set in: the whole page, unless it stands beside something. */
+  left: number = theme.margin.side;
+  width: number;
 
   constructor(canvas: Canvas) {
     this.canvas = canvas;
+    this.width = canvas.inner;
+  }
+
+  /** Sets content in a column of its own; the page's width comes back afterwards. */
+  within(left: number, width: number, draw: () => void): void {
+    const whole = { left: this.left, width: this.width };
+    Object.assign(this, { left, width });
+    draw();
+    Object.assign(this, whole);
   }
 
   /** Begins a new page. */
@@ -42,7 +54,7 @@ export class Flow {
 
   /** A text of any length below the last content, broken into lines and over pages. */
   paragraph(text: string, style: ParagraphStyle, type: 'P' | 'H1' | 'H2' | 'Note', parent?: Tag): void {
-    const x = style.x ?? theme.margin.side;
+    const x = style.x ?? this.left;
     const tag = this.canvas.tag(type, parent);
     let lines = this.lines(text, style);
     while (lines.length > 0) {
@@ -61,7 +73,7 @@ export class Flow {
   }
 
   /** The lines that a paragraph would have. */
-  lines(text: string, { size, weight, width = this.canvas.inner, most }: ParagraphStyle): string[] {
+  lines(text: string, { size, weight, width = this.width, most }: ParagraphStyle): string[] {
     const measure = (line: string): number => this.canvas.measure(line, size, weight);
     return most === undefined
       ? wrap(cleanText(text), width, measure)

@@ -24,6 +24,9 @@ export function blockHeading(flow: Flow, { title, subtitle }: Headed, parent?: T
   flow.y += theme.gap.inner;
 }
 
+/** Height of a section's large title with its subtitle, rule and the space below. */
+export const PAGE_HEADING = 60;
+
 /** A page's large title with a subtitle and a rule. */
 export function pageHeading(flow: Flow, { title, subtitle }: Headed, parent?: Tag): void {
   const { canvas } = flow;
@@ -41,8 +44,6 @@ export function pageHeading(flow: Flow, { title, subtitle }: Headed, parent?: Ta
       parent,
     );
   flow.y += 6;
-  canvas.artifact(() =>
-    canvas.rule(theme.margin.side, theme.margin.side + canvas.inner, flow.y, theme.colour.strongRule, 1.2),
-  );
-  flow.y += theme.gap.block - 4;
+  canvas.artifact(() => canvas.rule(flow.left, flow.left + flow.width, flow.y, theme.colour.strongRule, 1.2));
+  flow.y += theme.gap.inner + 4;
 }

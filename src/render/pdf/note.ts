@@ -1,7 +1,7 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Note } from '../document.ts';
 import type { Tag } from './canvas.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, ParagraphStyle } from './flow.ts';
 
 interface Look {
   bar: string;
@@ -15,21 +15,15 @@ const LOOKS: Record<Note['tone'], Look> = {
   good: { bar: theme.colour.good, panel: theme.colour.goodPanel, sign: '✓' },
 };
 
-const LEADING = 13.5;
-const PAD = 9;
+const LEADING = 12.5;
+const PAD = 6.5;
 
 /** A note on a quiet panel with a bar in its tone's colour and a sign that survives black and white; longer than a page it runs on. */
 export function drawNote(flow: Flow, note: Note, parent?: Tag): void {
   const { canvas } = flow;
   const look = LOOKS[note.tone];
-  const x = theme.margin.side;
-  const style = {
-    size: theme.size.body,
-    leading: LEADING,
-    x: x + (look.sign ? 28 : 14),
-    width: canvas.inner - 42,
-  };
-  const height = flow.lines(note.text, style).length * LEADING + 2 * PAD - 3;
+  const style = styleOf(flow, look);
+  const height = noteHeight(flow, note);
   flow.need(height);
   const whole = flow.y + height <= canvas.floor;
   if (whole) canvas.artifact(() => drawPanel(flow, look, height));
@@ -39,12 +33,20 @@ export function drawNote(flow: Flow, note: Note, parent?: Tag): void {
   if (whole) flow.y = end;
 }
 
-function drawPanel({ canvas, y }: Flow, look: Look, height: number): void {
-  const x = theme.margin.side;
-  canvas.pdf.rect(x, y, canvas.inner, height).fill(look.panel);
+/** Height of a note's panel. */
+export function noteHeight(flow: Flow, { text, tone }: Note): number {
+  return flow.lines(text, styleOf(flow, LOOKS[tone])).length * LEADING + 2 * PAD - 3;
+}
+
+function styleOf({ left, width }: Flow, { sign }: Look): ParagraphStyle {
+  return { size: 9, leading: LEADING, x: left + (sign ? 28 : 14), width: width - 42 };
+}
+
+function drawPanel({ canvas, y, left: x, width }: Flow, look: Look, height: number): void {
+  canvas.pdf.rect(x, y, width, height).fill(look.panel);
   canvas.pdf.rect(x, y, 2.5, height).fill(look.bar);
   if (look.sign)
-    canvas.text(look.sign, x + 15, y + PAD + theme.size.body - 1.5, {
+    canvas.text(look.sign, x + 15, y + PAD + 8, {
       size: 11,
       weight: 'bold',
       fill: look.bar,

@@ -5,24 +5,33 @@ import { wordsIn } from '../../words.ts';
 import type { Tag } from '../canvas.ts';
 import type { Flow } from '../flow.ts';
 import { blockHeading, headingHeight } from '../heading.ts';
-import { type Group, layoutOf } from './layout.ts';
+import { layoutOf } from './layout.ts';
 import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
+import { variancesOf } from './variance.ts';
 
 /** A table on paper shows at most this many rows and says so; the workbook holds all. */
 export const MOST_ROWS = 1000;
 /** A table no higher than this part of a page is moved to the next one rather than split. */
 const UNSPLIT = 0.45;
+/** Type smaller than this is for tables that fill the page. */
+const ROOMY = 7.5;
 
 /** A table with its title: the head is repeated on every page it runs over, a row is never split, the total closes it. */
 export function drawTable(flow: Flow, table: Table, parent: Tag): void {
   const { canvas } = flow;
   if (table.rows.length === 0) return drawEmpty(flow, table, parent);
   const shown = { ...table, rows: table.rows.slice(0, MOST_ROWS) };
-  const { size, groups } = layoutOf(shown, canvas.inner, canvas.reader, (text, at, weight) =>
+  const { size, groups } = layoutOf(shown, flow.width, canvas.reader, (text, at, weight) =>
     canvas.measure(text, at, weight),
   );
+  const variances = variancesOf(shown);
   groups.forEach((group, index) =>
-    drawGroup(flow, { canvas, table: shown, group, size }, groups.length > 1 ? index + 1 : 0, parent),
+    drawGroup(
+      flow,
+      { canvas, table: shown, group, size, left: flow.left, variances },
+      groups.length > 1 ? index + 1 : 0,
+      parent,
+    ),
   );
   if (table.rows.length > MOST_ROWS) {
     const count = (value: number): string => formatValue(value, 'count', canvas.reader);
@@ -30,6 +39,21 @@ export function drawTable(flow: Flow, table: Table, parent: Tag): void {
     flow.y += 4;
     flow.paragraph(text, { size: theme.size.small, leading: 11, fill: theme.colour.muted }, 'P', parent);
   }
+}
+
+/** Height of a whole table with its heading in the flow's column; null where it would need smaller type, more lines or groups. */
+export function tableHeight(flow: Flow, table: Table): number | null {
+  const { canvas } = flow;
+  if (table.rows.length === 0) return headingHeight(flow, table) + 14;
+  const { size, groups } = layoutOf(table, flow.width, canvas.reader, (text, at, weight) =>
+    canvas.measure(text, at, weight),
+  );
+  const [group] = groups;
+  if (!group || groups.length > 1 || size < ROOMY) return null;
+  const setting = { canvas, table, group, size, left: flow.left, variances: new Map() };
+  const rows = bodyRows(setting);
+  if (rows.some(({ cells }) => cells.some(({ lines }) => lines.length > 1))) return null;
+  return [headRow(setting), ...rows].reduce((sum, { height }) => sum + height, headingHeight(flow, table));
 }
 
 function drawEmpty(flow: Flow, table: Table, parent: Tag): void {
@@ -67,7 +91,7 @@ function drawRows(flow: Flow, setting: Setting, head: Row, rows: readonly Row[],
     const together = row.height + (next?.kind === 'total' ? next.height : 0);
     if (flow.need(together)) drawHead(flow, setting, head, null);
     drawRow(setting, row, flow.y, tag);
-    rules(flow, setting.group, row);
+    rules(flow, setting, row);
     flow.y += row.height;
   });
   tag.end();
@@ -76,12 +100,12 @@ function drawRows(flow: Flow, setting: Setting, head: Row, rows: readonly Row[],
 function drawHead(flow: Flow, setting: Setting, head: Row, tag: Tag | null): void {
   drawRow(setting, head, flow.y, tag);
   flow.y += head.height;
-  const [left, right] = span(setting.group);
+  const [left, right] = span(setting);
   flow.canvas.artifact(() => flow.canvas.rule(left, right, flow.y, theme.colour.strongRule, 0.9));
 }
 
-function rules({ canvas, y }: Flow, group: Group, row: Row): void {
-  const [left, right] = span(group);
+function rules({ canvas, y }: Flow, setting: Setting, row: Row): void {
+  const [left, right] = span(setting);
   canvas.artifact(() => {
     if (row.kind === 'total') canvas.rule(left, right, y, theme.colour.strongRule, 0.9);
     canvas.rule(
@@ -94,7 +118,6 @@ function rules({ canvas, y }: Flow, group: Group, row: Row): void {
   });
 }
 
-function span({ widths }: Group): [left: number, right: number] {
-  const left = theme.margin.side;
+function span({ left, group: { widths } }: Setting): [left: number, right: number] {
   return [left, left + widths.reduce((sum, width) => sum + width, 12 * (widths.length - 1))];
 }

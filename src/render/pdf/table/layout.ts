@@ -1,7 +1,8 @@
 import type { Weight } from '../../../../templates/theme.ts';
 import type { Column, Table } from '../../document.ts';
-import { formatCell, isNumeric, type Reader, unitLabel } from '../../format.ts';
+import { formatCell, formatDifference, isNumeric, type Reader, unitLabel } from '../../format.ts';
 import { oneLine } from '../../text/clean.ts';
+import { BARS } from './variance.ts';
 
 /** Columns that stand side by side; a table too wide for the page is set as several groups that repeat its first column. */
 export interface Group {
@@ -40,7 +41,10 @@ export function cellText(
   column: Column,
   reader: Reader,
 ): string {
-  return oneLine(formatCell(value ?? null, column.unit, reader).slice(0, 600));
+  const text = column.variance
+    ? formatDifference(value ?? null, column.unit, reader)
+    : formatCell(value ?? null, column.unit, reader);
+  return oneLine(text.slice(0, 600));
 }
 
 /**
@@ -89,7 +93,9 @@ function needOf(
   const indent = indentOf(table, index);
   const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold'))) + indent;
   const head = headWidth(column, size, reader, measure) + indent;
-  if (column.unit !== 'text') return { natural: Math.max(widest, head), least: Math.max(widest, head) };
+  const bars = column.variance ? BARS + 8 : 0;
+  if (column.unit !== 'text')
+    return { natural: Math.max(widest + bars, head), least: Math.max(widest + bars, head) };
   const natural = Math.min(Math.max(widest, head, (column.width ?? 0) * size * 0.55), WIDEST);
   return { natural, least: Math.min(natural, Math.max(NARROWEST, head)) };
 }

@@ -3,8 +3,12 @@ import type { Column, Table, Value } from '../../document.ts';
 import { isNumeric, unitLabel } from '../../format.ts';
 import { oneLine } from '../../text/clean.ts';
 import { wrapAtMost } from '../../text/wrap.ts';
+import type { Box } from '../../chart/shapes.ts';
+import type { Scale } from '../../chart/scale.ts';
 import type { Canvas, Tag } from '../canvas.ts';
+import { paintBox } from '../chart.ts';
 import { cellText, type Group, indentOf, PAD } from './layout.ts';
+import { varianceBar } from './variance.ts';
 
 /** What drawing a table's rows needs to know. */
 export interface Setting {
@@ -12,10 +16,14 @@ export interface Setting {
   table: Table;
   group: Group;
   size: number;
+  /** Where the table begins. */
+  left: number;
+  /** Scales of the columns whose cells are drawn as bars, by column. */
+  variances: ReadonlyMap<number, Scale>;
 }
 
 export interface Row {
-  cells: { lines: string[]; unit: string; x: number; right: boolean }[];
+  cells: { lines: string[]; unit: string; x: number; right: boolean; bar: Box | null }[];
   height: number;
   leading: number;
   kind: 'head' | 'body' | 'total';
@@ -27,13 +35,13 @@ const MOST_LINES = 3;
 export function bodyRow(setting: Setting, values: readonly Value[], kind: 'body' | 'total' = 'body'): Row {
   const { canvas, size } = setting;
   const weight = kind === 'total' ? 'bold' : 'regular';
-  return rowOf(setting, kind, size * 1.3, size * 0.85, (column, index, width) => {
+  return rowOf(setting, kind, size * 1.3, size * 0.55, (column, index, width) => {
     const text = cellText(values[index], column, canvas.reader);
     const lines =
       column.unit === 'text'
         ? wrapAtMost(text, width, MOST_LINES, (line) => canvas.measure(line, size, weight))
         : [text];
-    return { lines, unit: '' };
+    return { lines, unit: '', value: kind === 'total' ? null : (values[index] ?? null) };
   });
 }
 
@@ -47,16 +55,29 @@ export function headRow(setting: Setting): Row {
   }));
 }
 
-type Fill = (column: Column, index: number, width: number) => { lines: string[]; unit: string };
+type Fill = (
+  column: Column,
+  index: number,
+  width: number,
+) => { lines: string[]; unit: string; value?: Value };
 
-function rowOf({ table, group }: Setting, kind: Row['kind'], leading: number, pad: number, fill: Fill): Row {
-  let x: number = theme.margin.side;
+function rowOf(
+  { table, group, left, variances }: Setting,
+  kind: Row['kind'],
+  leading: number,
+  pad: number,
+  fill: Fill,
+): Row {
+  let x = left;
   const cells = group.columns.map((index, place) => {
     const column = table.columns[index] as Column;
     const width = group.widths[place] as number;
     const right = isNumeric(column.unit);
     const indent = indentOf(table, index);
-    const cell = { ...fill(column, index, width - indent), x: right ? x + width : x + indent, right };
+    const { value = null, ...texts } = fill(column, index, width - indent);
+    const scale = variances.get(index);
+    const bar = scale ? varianceBar(value, column, scale, x) : null;
+    const cell = { ...texts, x: right ? x + width : x + indent, right, bar };
     x += width + PAD;
     return cell;
   });
@@ -94,6 +115,7 @@ function drawCell({ canvas, size: tableSize }: Setting, row: Row, index: number,
     ? y + row.height - 5 - used * row.leading + size
     : y + row.height / 2 - (used * row.leading) / 2 + size * 1.02;
   const fill = head ? theme.colour.muted : theme.colour.ink;
+  if (cell.bar) paintBox(canvas, { ...cell.bar, y: y + row.height / 2 - cell.bar.height / 2 });
   cell.lines.forEach((line, at) =>
     canvas.text(line, cell.x, first + at * row.leading, { size, weight, align, fill }),
   );

@@ -1,4 +1,5 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { dayWord, percentWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
@@ -69,6 +70,7 @@ const summary: Readonly<Record<string, Shape>> = {
     better: 'up',
     ...ordered,
     value: ({ summary }) => summary.total_revenue,
+    trend: ({ trends }) => trends.daily_revenue.map(({ revenue }) => revenue),
   },
   total_orders: {
     label: 'total_orders',
@@ -76,6 +78,7 @@ const summary: Readonly<Record<string, Shape>> = {
     better: 'up',
     ...ordered,
     value: ({ summary }) => summary.total_orders,
+    trend: ({ trends }) => trends.daily_orders.map(({ orders }) => orders),
   },
   average_order_value: {
     label: 'average_order_value',
@@ -194,8 +197,9 @@ export function present(shown: Shown): Presented {
 }
 
 function dailyRevenue(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, previous, text, period } = shown;
   const days = data.trends.daily_revenue;
+  const earlier = previous?.data.trends.daily_revenue ?? [];
   const title = dailyMessage(shown);
   return {
     kind: 'chart',
@@ -205,7 +209,14 @@ function dailyRevenue(shown: Shown): Chart {
     subtitle: text('daily_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'date', values: days.map(({ date }) => date) },
-    series: [{ label: text('total_revenue'), values: days.map(({ revenue }) => revenue) }],
+    series: [
+      { label: previous ? period : text('total_revenue'), values: days.map(({ revenue }) => revenue) },
+      ...earlierSeries(
+        previous,
+        days.map((_, day) => earlier[day]?.revenue ?? null),
+      ),
+    ],
+    better: 'up',
     alternative: `${title}. ${text('daily_subtitle', { period })}`,
     empty: text('empty'),
   };
@@ -221,8 +232,9 @@ function dailyMessage({ data, text, language }: Shown): string {
   });
 }
 
-function ordersByStatus({ data, text, period }: Shown): Table {
+function ordersByStatus({ data, previous, text, period }: Shown): Table {
   const { orders_by_status, new_orders } = data.orders;
+  const earlier = previous?.data.orders;
   return {
     kind: 'table',
     needs: ['orders'],
@@ -231,9 +243,22 @@ function ordersByStatus({ data, text, period }: Shown): Table {
     columns: [
       { label: text('status'), unit: 'text' },
       { label: text('orders'), unit: 'count' },
+      ...differenceColumn(previous, 'count'),
     ],
-    rows: orderStatuses.map((status) => [text(status), orders_by_status[status]]),
-    total: [text('total_with_drafts'), new_orders + orders_by_status.draft],
+    rows: orderStatuses.map((status) => [
+      text(status),
+      orders_by_status[status],
+      ...differenceCell(previous, orders_by_status[status], earlier?.orders_by_status[status]),
+    ]),
+    total: [
+      text('total_with_drafts'),
+      new_orders + orders_by_status.draft,
+      ...differenceCell(
+        previous,
+        new_orders + orders_by_status.draft,
+        earlier && earlier.new_orders + earlier.orders_by_status.draft,
+      ),
+    ],
     empty: text('empty'),
   };
 }

@@ -1,0 +1,68 @@
+import type { Block, Chart, Table } from '../document.ts';
+import { pairOf } from '../chart/series.ts';
+import { chartHeight } from './chart.ts';
+import { figuresHeight, sectionLayout } from './figures.ts';
+import type { Flow } from './flow.ts';
+import { noteHeight } from './note.ts';
+import { tableHeight } from './table/draw.ts';
+
+/** Space between two blocks that stand side by side. */
+export const GUTTER = 26;
+
+/** What is still easy to read at half of the page's width. */
+const HALF = { columns: 4, rows: 16, bars: 12, months: 8 };
+/** A block much lower than the one beside it would leave a hole. */
+const LEAST_RATIO = 0.3;
+
+/** Whether two blocks are narrow enough, and near enough in height, to share a row of the page. */
+export function standBeside(flow: Flow, first: Block, second: Block): boolean {
+  const heights = [first, second].map((block) => heightAtHalf(flow, block));
+  if (heights.some((height) => height === null)) return false;
+  const [low, high] = [Math.min(...(heights as number[])), Math.max(...(heights as number[]))];
+  return low >= high * LEAST_RATIO;
+}
+
+/** Height of the higher of two blocks that stand side by side. */
+export function besideHeight(flow: Flow, first: Block, second: Block): number {
+  return Math.max(heightAtHalf(flow, first) ?? 0, heightAtHalf(flow, second) ?? 0);
+}
+
+/** Width of a block that stands beside another one. */
+export function halfWidth({ width }: Flow): number {
+  return (width - GUTTER) / 2;
+}
+
+function heightAtHalf(flow: Flow, block: Block): number | null {
+  let height: number | null = null;
+  flow.within(flow.left, halfWidth(flow), () => {
+    if (block.kind === 'table' && isSmallTable(block)) height = tableHeight(flow, block);
+    if (block.kind === 'chart' && isSmallChart(block)) height = chartHeight(flow, block);
+  });
+  return height;
+}
+
+function isSmallTable({ columns, rows }: Table): boolean {
+  const drawn = columns.filter(({ variance }) => variance !== undefined).length;
+  return columns.length + drawn <= HALF.columns && rows.length <= HALF.rows;
+}
+
+function isSmallChart(chart: Chart): boolean {
+  const count = chart.categories.values.length;
+  if (pairOf(chart)) return false;
+  if (chart.type === 'columns') return count * chart.series.length <= HALF.months;
+  return chart.type === 'bars' && count <= HALF.bars;
+}
+
+/** How much of the page a block needs to begin on it: all of it, but of a long table only the beginning. */
+export function leadHeight(flow: Flow, block: Block): number {
+  switch (block.kind) {
+    case 'figures':
+      return figuresHeight(flow, block.figures, sectionLayout(block.figures.length));
+    case 'chart':
+      return chartHeight(flow, block);
+    case 'table':
+      return Math.min(block.rows.length, 8) * 18 + 70;
+    default:
+      return noteHeight(flow, block);
+  }
+}
