@@ -11,7 +11,8 @@ import { provided, recordsOf, workbookOf } from './exporting.ts';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ORDERS = '/api/v1/sales/orders/export';
 const MANY = `${ORDERS}?from_date=2025-01-01&to_date=2025-10-31`;
-const ROWS = 60_000;
+/** Rows of a kilobyte each: more than the buffers between server and client take. */
+const ROWS = 30_000;
 const api = runningApi();
 let token: string;
 let port: number;
@@ -19,9 +20,9 @@ let port: number;
 beforeAll(async () => {
   await api.db.tenant('acme', (tx) =>
     tx.run(
-      `insert into facts.orders (tenant_id, id, number, customer_id, status, ordered_at, ordered_day, total_amount,
+      `insert into facts.orders (tenant_id, id, number, customer_id, source, status, ordered_at, ordered_day, total_amount,
          total_amount_original, currency, exchange_rate, load_id)
-       select 'acme', 'o' || n, 'N-' || n, 'c', 'completed', '2025-10-01'::timestamptz - n * interval '1 minute',
+       select 'acme', 'o' || n, 'N-' || n, 'c', repeat('x', 1000), 'completed', '2025-10-01'::timestamptz - n * interval '1 minute',
          '2025-09-30'::date - n / 1440, n, n, 'USD', 1, 1
        from generate_series(1, :rows::int) as n`,
       { rows: ROWS },
@@ -116,8 +117,6 @@ describe('an export', () => {
   });
 
   test('HEAD is the same head without reading a row', async () => {
-    const before = await asSuperuser('select 1');
-    expect(before.rowCount).toBe(1);
     const url = `${MANY}&format=excel`;
     const headers = { authorization: `Bearer ${token}` };
     const head = await api.server.inject({ method: 'HEAD', url, headers });
@@ -244,10 +243,11 @@ describe('a report', () => {
   });
 
   test('has the figures of its JSON', async () => {
-    const json = JSON.parse((await api.get(path, token)).body) as { data: { total_value: number }[] };
+    const { data } = JSON.parse((await api.get(path, token)).body) as { data: Record<string, unknown>[] };
     const rows = recordsOf((await api.get(`${path}?format=csv`, token)).rawPayload);
-    const stage = rows.find((row) => Object.values(row).includes('Open'));
-    expect(Object.values(stage ?? {})).toContain(String(json.data[0]?.total_value));
+    const stage = Object.values(rows.find((row) => Object.values(row).includes('Open')) ?? {});
+    expect(data[0]).toMatchObject({ deal_count: 2, total_amount: 2000 });
+    expect(stage).toEqual(expect.arrayContaining(['2', '2000']));
   });
 
   test('speaks the language that is asked for, else that of the tenant', async () => {
