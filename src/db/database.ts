@@ -52,6 +52,9 @@ export interface TransactionOptions {
   lockSeconds?: number;
 }
 
+/** Workers, exports and windows, all at their limits in one process, leave some for those who only read. */
+const CONNECTIONS = 16;
+
 /** The role that transactions take on where the connection itself would escape row-level security. */
 export const PLAIN_ROLE = 'boardpack_plain';
 
@@ -64,7 +67,7 @@ export class Database {
   constructor(connectionString: string, options: { connections?: number } = {}) {
     this.pool = new Pool({
       connectionString,
-      max: options.connections ?? 10,
+      max: options.connections ?? CONNECTIONS,
       application_name: 'boardpack',
       idleTimeoutMillis: 10_000,
     });

@@ -14,6 +14,9 @@ const SECOND = 1000;
 /** How long a computation waits for its turn, in milliseconds. */
 const PATIENCE = 3 * SECOND;
 
+/** How much of the pool computations of all tenants may use. */
+const SHARE = 0.4;
+
 /** Evicting takes as long as a small window: one in so many computations of a tenant does it. */
 const EVICT_EVERY = 100;
 
@@ -37,8 +40,8 @@ const workshops = new WeakMap<Database, Workshop>();
 
 /**
  * Computes the document of the latest snapshot that a question asks for, once for all who ask at the same time, and keeps it. The
- * work goes on when they have gone: it is limited, and the next one finds it. Half the pool at most is used for it, so that
- * documents that are stored can always be read. Null when another snapshot has become the latest: the facts have moved on.
+ * work goes on when they have gone: it is limited, and the next one finds it. A part of the pool is used for it, so
+ * that documents that are stored can always be read. Null when another snapshot has become the latest: the facts have moved on.
  * @throws unavailable when it takes too long or its turn does not come; not_found for an unknown id
  */
 export async function computeWindow(
@@ -64,7 +67,7 @@ function workshopOf(db: Database): Workshop {
   const workshop = workshops.get(db) ?? {
     computations: new Map<string, Promise<StoredDocument | null>>(),
     computed: new Map<string, number>(),
-    turns: new Turns(Math.max(1, Math.floor((db.pool.options.max ?? 1) / 2))),
+    turns: new Turns(Math.max(1, Math.floor((db.pool.options.max ?? 1) * SHARE))),
   };
   workshops.set(db, workshop);
   return workshop;
