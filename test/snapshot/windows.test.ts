@@ -22,7 +22,10 @@ beforeAll(async () => {
   await holder.connect();
 });
 beforeEach(async () => {
-  for (const tenant of [acme, kumo]) await publish(database.db, tenant, nextInstant());
+  for (const { id } of [acme, kumo]) {
+    await database.db.tenant(id, (tx) => tx.run('delete from window_documents'));
+    await newSnapshot(id);
+  }
 });
 afterEach(() => holder.query('rollback'));
 afterAll(async () => {
@@ -33,6 +36,18 @@ afterAll(async () => {
 let instants = 0;
 function nextInstant(): string {
   return new Date(Date.UTC(2026, 0, 1) + ++instants * 60_000).toISOString();
+}
+
+/** A snapshot's row alone: its documents would take time, and have to wait for the facts. */
+async function newSnapshot(tenant: string): Promise<number> {
+  const row = await database.db.tenant(tenant, (tx) =>
+    tx.one<{ id: number }>(
+      `insert into snapshots (tenant_id, refresh_id, load_id, as_of, hash, document_count)
+       values (:tenant, 1, 1, :as_of::timestamptz, '', 0) returning id`,
+      { tenant, as_of: nextInstant() },
+    ),
+  );
+  return row?.id ?? 0;
 }
 
 async function hold(): Promise<void> {
@@ -119,6 +134,8 @@ describe('windows that take long', () => {
   });
 
   test('never use up the connections, so that what is stored can still be read', async () => {
+    for (const tenant of [acme, kumo])
+      await readReport(database.db, tenant, leads, { period: '30' }, options);
     await hold();
     const many = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((at) =>
       [acme, kumo].map((tenant) =>
@@ -197,24 +214,12 @@ describe('a snapshot that is published while a window is computed', () => {
     });
     const unpinned = readReport(database.db, acme, leads, day(3), limits);
     const refused = pinned.catch((error: unknown) => error);
-    const newer = await publishWithoutLeads();
+    const newer = await newSnapshot('acme');
     await holder.query('rollback');
     expect((await running).snapshot.id).toBe(before.snapshot.id);
     expect(await refused).toMatchObject({ name: 'BoardpackError', code: 'not_found', where: 'snapshot' });
     expect((await unpinned).snapshot.id).toBe(newer);
   });
-
-  /** The row of a snapshot as its publication leaves it; its documents would have to wait for the facts. */
-  async function publishWithoutLeads(): Promise<number> {
-    return database.db.tenant('acme', async (tx) => {
-      const row = await tx.one<{ id: number }>(
-        `insert into snapshots (tenant_id, refresh_id, load_id, as_of, hash, document_count)
-         values ('acme', 1, 1, :as_of::timestamptz, '', 0) returning id`,
-        { as_of: nextInstant() },
-      );
-      return row?.id ?? 0;
-    });
-  }
 });
 
 test('a snapshot as of an earlier instant leaves the windows of the latest where they are', async () => {
