@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { BoardpackError } from '../errors.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
+import { stopRequested } from './stop.ts';
 import { CONCURRENCY, GRACE } from './work.ts';
 
 /** A long-running part of the service; parts close in the reverse order of their start. */
@@ -75,10 +76,4 @@ export async function runParts(
   } finally {
     for (const part of parts.toReversed()) await part.close();
   }
-}
-
-function stopRequested(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
 }

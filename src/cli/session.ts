@@ -15,6 +15,7 @@ import { checkSchedule } from '../schedule/cron.ts';
 import { type Arguments, textOption } from './command.ts';
 import { demoFile, prepareDemo } from './demo-tenants.ts';
 import type { Output } from './output.ts';
+import { stopRequested } from './stop.ts';
 
 /** The configuration, an open migrated database, and the way to hand work over. */
 export interface Session {
@@ -86,6 +87,8 @@ export async function inSession<T>(
   { isService = false }: { isService?: boolean } = {},
 ): Promise<T> {
   const logLevel = isService || process.env['LOG_LEVEL'] ? config.logLevel : 'warn';
+  // Asked to stop meanwhile, it is opened and closed all the same: an embedded PostgreSQL must not be left behind.
+  void stopRequested();
   const session = await openSession(config, logLevel);
   try {
     return await work(session);
