@@ -58,7 +58,7 @@ async function message(
   const { pack, files, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
     pack: await packOf(tx, tenant, occurrence, recipient.language),
     files: await artifactsOf(tx, tenant.id, occurrence.id, recipient.language),
-    replaced: await replacedMessage(tx, tenant.id, occurrence.id, recipient.to),
+    replaced: await replacedMessage(tx, tenant.id, occurrence, recipient.to),
   }));
   const attachments = files.filter(({ format }) => recipient.formats.includes(format));
   const content = renderMail(pack.mail, {
@@ -72,7 +72,7 @@ async function message(
 async function replacedMessage(
   tx: Transaction,
   tenant: string,
-  occurrence: number,
+  occurrence: Occurrence,
   recipient: string,
 ): Promise<string | null> {
   const replaces = (await conditionOf(tx, tenant, occurrence))?.correction?.replaces;

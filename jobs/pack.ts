@@ -15,7 +15,7 @@ export async function packOf(
   language: Language,
 ): Promise<Pack> {
   const pack = await fillPack(tx, tenant, await occasionOf(tx, tenant, occurrence), language);
-  const condition = await conditionOf(tx, tenant.id, occurrence.id);
+  const condition = await conditionOf(tx, tenant.id, occurrence);
   if (!condition) return pack;
   const [document, mail] = [pack.document, pack.mail].map((each) => inCondition(each, tenant, condition)) as [
     Pack['document'],

@@ -3,6 +3,7 @@ import { deliveriesOf } from '../src/delivery/ledger.ts';
 import { type ReleasedDeliveries, releaseDeliveries } from '../src/delivery/release.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { BoardpackError } from '../src/errors.ts';
+import { acceptShortfalls } from '../src/packs/condition.ts';
 import { recipientsOf } from '../src/packs/recipients.ts';
 import type { Occurrence } from '../src/schedule/occurrence.ts';
 import { type Beginning, lockEnded, reopen } from '../src/schedule/reopen.ts';
@@ -44,6 +45,7 @@ export async function release(
     const from = isNewData ? 'extract' : stoppedAt;
     const deliveries = await releaseDeliveries(tx, key);
     await checkSomethingLeft(tx, runtime.config, tenant, occurrence, deliveries);
+    if (from === 'render') await acceptShortfalls(tx, tenant, occurrence);
     await reopen(tx, tenant, occurrence, { from, now: runtime.now() });
     return { occurrence, from, ...deliveries };
   });

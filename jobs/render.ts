@@ -21,7 +21,7 @@ import { type Runtime, type StepWork, tenantOf } from './runtime.ts';
 export const render: StepWork = async (runtime, step, report) => {
   const tenant = tenantOf(runtime.config, step.tenant);
   const occurrence = await occurrenceOfStep(runtime, step);
-  await settleCondition(runtime.db, tenant, occurrence);
+  await settleCondition(runtime.db, tenant, occurrence, runtime.now());
   const { fired, reason } = await decide(runtime, tenant, occurrence);
   if (reason !== null)
     return runtime.db.tenant(tenant.id, async (tx) => {

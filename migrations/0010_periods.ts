@@ -47,7 +47,7 @@ export async function up(knex: Knex): Promise<void> {
       diff jsonb not null,
       restated_at timestamptz not null default clock_timestamp(),
       primary key (tenant_id, id),
-      unique (tenant_id, occurrence_id),
+      unique (tenant_id, occurrence_id, snapshot_id),
       foreign key (tenant_id, occurrence_id) references occurrences,
       foreign key (tenant_id, replaces_occurrence_id) references occurrences,
       foreign key (tenant_id, before_snapshot_id) references snapshots,
@@ -55,21 +55,38 @@ export async function up(knex: Knex): Promise<void> {
     );
     call protect_tenant_table('restatements');
 
+    create table released_packs (
+      tenant_id text collate "C" not null,
+      occurrence_id bigint not null,
+      snapshot_id bigint not null,
+      released_at timestamptz not null default clock_timestamp(),
+      primary key (tenant_id, occurrence_id, snapshot_id),
+      foreign key (tenant_id, occurrence_id) references occurrences
+    );
+    call protect_tenant_table('released_packs');
+
     create table pack_conditions (
       tenant_id text collate "C" not null,
       occurrence_id bigint not null,
+      snapshot_id bigint not null,
       period_from date not null,
       period_to date not null,
       period_state text check (period_state in ('preliminary', 'final', 'restated')),
       moved integer not null default 0,
       shortfalls jsonb not null default '[]',
       settled_at timestamptz not null default clock_timestamp(),
-      primary key (tenant_id, occurrence_id),
+      primary key (tenant_id, occurrence_id, snapshot_id),
       foreign key (tenant_id, occurrence_id) references occurrences
     );
     call protect_tenant_table('pack_conditions');
   `);
-  for (const table of ['closed_months', 'restatements', 'restatement_requests', 'pack_conditions'])
+  for (const table of [
+    'closed_months',
+    'restatements',
+    'restatement_requests',
+    'released_packs',
+    'pack_conditions',
+  ])
     await knex.raw(`
       create trigger never_rewritten before update or delete on ${table} for each row execute function refuse_rewriting();
       create trigger never_truncated before truncate on ${table} for each statement execute function refuse_rewriting();
@@ -78,7 +95,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop table pack_conditions, restatements, restatement_requests, closed_months;
+    drop table pack_conditions, released_packs, restatements, restatement_requests, closed_months;
     drop function refuse_rewriting();
   `);
 }

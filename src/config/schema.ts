@@ -89,6 +89,17 @@ const pack = z.strictObject({
     .max(366)
     .default(7)
     .describe('Days after which a pack with `when: signal` says again what still fires.'),
+  incomplete: z
+    .enum(['hold', 'send'])
+    .default('hold')
+    .describe(
+      'When far fewer rows than usual came, too many were left out or the data are too old: hold the pack for a person, or send it marked partial.',
+    ),
+  freshness_hours: z
+    .number()
+    .positive()
+    .default(26)
+    .describe('Hours since the extraction after which the data are too old for the pack.'),
   enabled: z
     .boolean()
     .default(true)
@@ -128,6 +139,14 @@ const thresholds = z.strictObject({
     .min(0)
     .default(5)
     .describe('Rows of an entity above which (together with quarantine_share) a load fails.'),
+  pack_quarantine_share: share
+    .default(0.05)
+    .describe("Share of an entity's rows, 0 to 1, whose quarantine makes packs that need it incomplete."),
+  missing_rows_share: share
+    .default(0.3)
+    .describe(
+      "Share of an entity's usual rows, 0 to 1, whose absence from a load makes packs that need it incomplete.",
+    ),
   worst_case_probability: share
     .default(0.75)
     .describe('Probability, 0 to 1, from which a deal counts in the worst-case forecast.'),

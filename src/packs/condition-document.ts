@@ -21,11 +21,11 @@ export function inCondition(
   const states = stateLines(condition, language);
   return {
     ...document,
-    title: correction ? text(language, 'correction_title', { title }) : title,
+    title: correction ? conditionText(language, 'correction_title', { title }) : title,
     ...(states.length > 0 && { state: states.join(' · ') }),
     warnings: [
       ...(correction ? correctionNotes(correction, tenant, document) : []),
-      ...(moved > 0 ? [note('plain', text(language, 'moved', { count: moved }))] : []),
+      ...(moved > 0 ? [note('plain', conditionText(language, 'moved', { count: moved }))] : []),
       ...shortfalls.map((shortfall) => note('warning', describeShortfall(shortfall, language))),
       ...document.warnings,
     ],
@@ -39,13 +39,15 @@ export function describeShortfall(shortfall: Shortfall, language: Language): str
     name,
     typeof value === 'number' ? value.toLocaleString(language) : value.replaceAll('_', ' '),
   ]);
-  return text(language, kind, Object.fromEntries(shown) as TextValues);
+  return conditionText(language, kind, Object.fromEntries(shown) as TextValues);
 }
 
 function stateLines({ period, periodState, shortfalls }: PackCondition, language: Language): string[] {
   return [
-    ...(periodState ? [text(language, periodState, { period: describeWindow(period, language) })] : []),
-    ...(shortfalls.length > 0 ? [text(language, 'partial')] : []),
+    ...(periodState
+      ? [conditionText(language, periodState, { period: describeWindow(period, language) })]
+      : []),
+    ...(shortfalls.length > 0 ? [conditionText(language, 'partial')] : []),
   ];
 }
 
@@ -60,12 +62,15 @@ function correctionNotes(
     note(
       'warning',
       replaces
-        ? text(language, 'corrects', { ...values, due: describeInstant(replaces.dueAt, timezone, language) })
-        : text(language, 'corrects_unsent', values),
+        ? conditionText(language, 'corrects', {
+            ...values,
+            due: describeInstant(replaces.dueAt, timezone, language),
+          })
+        : conditionText(language, 'corrects_unsent', values),
     ),
     ...shown.map((figure) => note('plain', describeFigure(figure, language))),
     ...(changed > shown.length
-      ? [note('plain', text(language, 'restated_more', { count: changed - shown.length }))]
+      ? [note('plain', conditionText(language, 'restated_more', { count: changed - shown.length }))]
       : []),
   ];
 }
@@ -73,7 +78,7 @@ function correctionNotes(
 function describeFigure({ report, path, before, after }: RestatedFigure, language: Language): string {
   const title = textOf(reportNamed(report).texts, language, 'title');
   const figure = path.replace(/^data\./, '');
-  return text(language, 'restated_figure', {
+  return conditionText(language, 'restated_figure', {
     report: title,
     figure,
     before: before ?? '–',
@@ -85,6 +90,7 @@ function note(tone: Note['tone'], words: string): Note {
   return { kind: 'note', tone, text: words };
 }
 
-function text(language: Language, key: string, values: TextValues = {}): string {
+/** A text of the catalogue of conditions. */
+export function conditionText(language: Language, key: string, values: TextValues = {}): string {
   return textOf(conditionTexts, language, key, values);
 }

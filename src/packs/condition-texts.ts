@@ -16,6 +16,9 @@ export const conditionTexts: Texts = {
       'No record has changed this closed period; {count} figures that depend on the day, such as what is overdue, have moved since.',
     few_rows: 'Only {rows} {entity} came, usually about {usual}: figures that need them are too low.',
     quarantine: '{rows} of {of} {entity} were left out because they break a rule.',
+    partial_subject: '{organisation}: the pack {pack}, due {due}, was sent as partial',
+    partial_text:
+      'The pack {pack} of {organisation}, due {due}, was sent marked as partial.\n\nWhat its data lack:\n{reason}\n\nWhat to do: mend the source, then send it as of now with\n  boardpack run {pack} --tenant {tenant}',
     stale: 'The data are {hours} hours old; the limit is {most}.',
   },
   ja: {
@@ -33,6 +36,10 @@ export const conditionTexts: Texts = {
       '締め後のこの期間のレコードに変更はありません。期限超過など基準日に依存する{count}件の数値が変わっています。',
     few_rows: '{entity}が{rows}件しか届いていません（通常は約{usual}件）。関連する数値は過少です。',
     quarantine: '{entity} {of}件のうち{rows}件は規則に合わないため除外しました。',
+    partial_subject:
+      '{organisation}：パック「{pack}」（予定：{due}）は一部のデータが不足したまま送信されました',
+    partial_text:
+      '{organisation}のパック「{pack}」（予定：{due}）は、一部のデータが不足していると明記して送信されました。\n\n不足しているデータ：\n{reason}\n\n対応：データソースを修正してから、次のコマンドで現時点のパックを送信してください。\n  boardpack run {pack} --tenant {tenant}',
     stale: 'データは{hours}時間前のものです（基準：{most}時間）。',
   },
 };

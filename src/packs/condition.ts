@@ -1,5 +1,6 @@
 import type { Window } from '../calendar.ts';
 import type { Transaction } from '../db/database.ts';
+import type { Occurrence } from '../schedule/occurrence.ts';
 import type { FigureChange } from '../snapshot/diff-document.ts';
 
 /** preliminary: the period may still change · final: it is closed · restated: it is closed, and this pack corrects it. */
@@ -39,30 +40,39 @@ export interface Correction {
   changed: number;
 }
 
+/** What a condition belongs to: an occurrence that is read again from new records is settled again. */
+export type Settled = Pick<Occurrence, 'id' | 'snapshotId'>;
+
 /** An occurrence's settled condition; null before it is settled. */
 export async function conditionOf(
   tx: Transaction,
   tenant: string,
-  occurrence: number,
+  occurrence: Settled,
 ): Promise<PackCondition | null> {
   const row = await tx.one<{ from: string; to: string } & Omit<PackCondition, 'period' | 'correction'>>(
     `select period_from as "from", period_to as "to", period_state as "periodState", moved, shortfalls
-     from pack_conditions where tenant_id = :tenant and occurrence_id = :occurrence`,
-    { tenant, occurrence },
+     from pack_conditions
+     where tenant_id = :tenant and occurrence_id = :occurrence and snapshot_id = :snapshot::bigint`,
+    { tenant, occurrence: occurrence.id, snapshot: occurrence.snapshotId },
   );
   if (!row) return null;
   const { from, to, ...condition } = row;
   return { period: { from, to }, ...condition, correction: await correctionOf(tx, tenant, occurrence) };
 }
 
-async function correctionOf(tx: Transaction, tenant: string, occurrence: number): Promise<Correction | null> {
+async function correctionOf(
+  tx: Transaction,
+  tenant: string,
+  occurrence: Settled,
+): Promise<Correction | null> {
   const row = await tx.one<Omit<Correction, 'replaces'> & { replaced: number | null; dueAt: Date | null }>(
     `select restatements.reason, actor, diff -> 'figures' as figures, (diff ->> 'changed')::int as changed,
        replaced.id as replaced, replaced.due_at as "dueAt"
      from restatements left join occurrences replaced
        on replaced.tenant_id = :tenant and replaced.id = replaces_occurrence_id
-     where restatements.tenant_id = :tenant and occurrence_id = :occurrence`,
-    { tenant, occurrence },
+     where restatements.tenant_id = :tenant and occurrence_id = :occurrence
+       and restatements.snapshot_id = :snapshot::bigint`,
+    { tenant, occurrence: occurrence.id, snapshot: occurrence.snapshotId },
   );
   if (!row) return null;
   const { replaced, dueAt, ...correction } = row;
@@ -70,4 +80,49 @@ async function correctionOf(tx: Transaction, tenant: string, occurrence: number)
     ...correction,
     replaces: replaced !== null && dueAt !== null ? { occurrenceId: replaced, dueAt } : null,
   };
+}
+
+/** Notes that a person lets an occurrence go out with the data it has, whatever they lack. */
+export async function acceptShortfalls(
+  tx: Transaction,
+  tenant: string,
+  { id, snapshotId }: Settled,
+): Promise<void> {
+  await tx.run(
+    `insert into released_packs (tenant_id, occurrence_id, snapshot_id) values (:tenant, :id, :snapshot::bigint)
+     on conflict do nothing`,
+    { tenant, id, snapshot: snapshotId },
+  );
+}
+
+/** Whether a person has let an occurrence go out with the data it has. */
+export async function isReleased(
+  tx: Transaction,
+  tenant: string,
+  { id, snapshotId }: Settled,
+): Promise<boolean> {
+  const row = await tx.one(
+    `select 1 from released_packs where tenant_id = :tenant and occurrence_id = :id and snapshot_id = :snapshot::bigint`,
+    { tenant, id, snapshot: snapshotId },
+  );
+  return row !== null;
+}
+
+/** Occurrences of the last month that went out partial without a person having let them, and of which the owner knows nothing yet. */
+export async function partialToTell(tx: Transaction, tenant: string): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    `select occurrences.id from occurrences
+     join pack_conditions conditions on conditions.tenant_id = :tenant
+       and conditions.occurrence_id = occurrences.id and conditions.snapshot_id = occurrences.snapshot_id
+     where occurrences.tenant_id = :tenant and state = 'done' and reason is null and shortfalls <> '[]'
+       and finished_at > now() - interval '31 days'
+       and not exists (
+         select 1 from released_packs where tenant_id = :tenant and occurrence_id = occurrences.id)
+       and not exists (
+         select 1 from deliveries where tenant_id = :tenant and occurrence_id = occurrences.id and purpose = 'alert'
+           and (deliveries.state in ('sent', 'held', 'dead') or run_after > now()))
+     order by occurrences.id`,
+    { tenant },
+  );
+  return rows.map(({ id }) => id);
 }
