@@ -90,7 +90,16 @@ function isCurrent(state: State): boolean {
   );
 }
 
+/** What knex says when the database has had migrations that are not in the folder. */
+const NEWER = /the following files are missing: (.+)/;
+
 function refused(cause: Error): BoardpackError {
+  const [, unknown] = NEWER.exec(cause.message) ?? [];
+  if (unknown !== undefined)
+    return new BoardpackError('config', `The database belongs to a newer boardpack: it has had ${unknown}`, {
+      hint: 'Update this boardpack, or use a database or a BOARDPACK_HOME of its own',
+      cause,
+    });
   return new BoardpackError('config', `The database refused to be brought up to date: ${cause.message}`, {
     hint: 'The role of DATABASE_URL must own its database or may create schemas in it and tables in its schema public',
     cause,

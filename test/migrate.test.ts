@@ -26,6 +26,20 @@ function nameOf({ url }: TestDatabase): string {
   return new URL(url).pathname.slice(1);
 }
 
+test('A database that a newer version has brought up is refused, and told from one that may not be changed', async () => {
+  const { url, db } = await open(testDatabase);
+  await db.system((tx) =>
+    tx.script(`
+      insert into knex_migrations (name, batch, migration_time) values ('9999_later.ts', 99, now());
+      comment on schema facts is 'later'`),
+  );
+  await expect(migrate(url)).rejects.toMatchObject({
+    code: 'config',
+    message: 'The database belongs to a newer boardpack: it has had 9999_later.ts',
+    hint: expect.stringContaining('Update this boardpack') as string,
+  });
+});
+
 test('Of several processes that migrate a new database at once, one does it all', async () => {
   const { url, db } = await open(emptyDatabase);
   const results = await Promise.all([migrate(url), migrate(url), migrate(url)]);

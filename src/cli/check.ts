@@ -10,6 +10,7 @@ import { openSource } from '../sources/registry.ts';
 import { type Command, textOption } from './command.ts';
 import { describePreview, previewsOf, remarksOf } from './preview.ts';
 import { readConfig } from './session.ts';
+import { stopRequested } from './stop.ts';
 
 const command: Command = {
   usage: 'check [--source DIR]',
@@ -34,6 +35,7 @@ const command: Command = {
 export default command;
 
 async function problemsOf(config: Config): Promise<Problem[]> {
+  void stopRequested();
   const opened = await openDatabase(config);
   try {
     await migrate(opened.url);

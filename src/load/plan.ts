@@ -41,8 +41,9 @@ export async function planLoad(extraction: Extraction, mapping: Mapping): Promis
   );
   for (const { entity, mapping } of planned) {
     const table = tables.find(({ name }) => name === entity.name);
-    if (mapping === null && table)
-      problems.push(...missingColumns(entity, table.columns, `${entity.name} of the source`));
+    if (mapping !== null || !table) continue;
+    const place = extraction.place?.(entity.name) ?? `${entity.name} of the source`;
+    problems.push(...missingColumns(entity, table.columns, place));
   }
   return { tables, entities: planned, problems };
 }

@@ -22,6 +22,7 @@ async function openFolder(folder: string): Promise<Extraction> {
   return {
     tables: () => Promise.resolve([...files.keys()].toSorted()),
     columns: (table) => headerOf(pathOf(table)),
+    place: pathOf,
     read: (table) => rowsOf(pathOf(table)),
     complete: true,
     cursor: null,
@@ -29,11 +30,17 @@ async function openFolder(folder: string): Promise<Extraction> {
   };
 }
 
+const obstacles: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there',
+  ENOTDIR: 'it is a file',
+  EACCES: 'the user that runs boardpack may not',
+};
+
 async function filesOf(folder: string): Promise<Map<string, string>> {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     throw new BoardpackError(
       'source',
-      `The folder cannot be read: ${cause.code === 'ENOENT' ? 'it is not there' : cause.message}`,
+      `The folder cannot be read: ${obstacles[cause.code ?? ''] ?? cause.message}`,
       {
         where: folder,
         hint: 'Put one <entity>.csv per entity there, or correct source.path',
@@ -66,7 +73,13 @@ function missing(folder: string, table: string): never {
 }
 
 async function headerOf(path: string): Promise<readonly string[]> {
-  if ((await stat(path)).size === 0) throw empty(path);
+  const file = await stat(path);
+  if (file.isDirectory())
+    throw new BoardpackError('source', 'It is a folder', {
+      where: path,
+      hint: 'Put the file there, or rename the folder',
+    });
+  if (file.size === 0) throw empty(path);
   for await (const { records, unreadable } of batchesOf(path)) {
     const [header] = records;
     const [broken] = unreadable;

@@ -30,6 +30,8 @@ export interface Extraction {
   tables: () => Promise<readonly string[]>;
   /** A table's columns as the source names them, each once. @throws source, naming the table, when they cannot be read */
   columns: (table: string) => Promise<readonly string[]>;
+  /** Where people find a table, such as its file's path. @default `<table> of the source` */
+  place?: (table: string) => string;
   /** The table's rows, and the lines that are none. @throws source, naming the table and place, when it cannot be read on */
   read: (table: string) => AsyncIterable<RawBatch>;
   /** True when every row there is was offered: only then may absence remove. */

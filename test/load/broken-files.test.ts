@@ -45,7 +45,7 @@ describe('a file', () => {
     [
       'without a required column',
       { 'members.csv': 'id,nom\nm1,Ann\n' },
-      /members of the source: The required column name is missing \(There are id, nom/,
+      /\/members\.csv: The required column name is missing \(There are id, nom/,
     ],
     [
       'with a column in another case',
@@ -99,7 +99,18 @@ describe('a file', () => {
     await mkdir(join(folder.path, 'members.csv'));
     await expect(loadWhole(database.db, testScope('folder'), csvSource(folder.path))).rejects.toMatchObject({
       code: 'source',
-      message: expect.stringMatching(/members\.csv: The file cannot be read: EISDIR/),
+      message: expect.stringMatching(/members\.csv: It is a folder/),
+    });
+    await folder.remove();
+  });
+
+  test('in place of their folder is refused', async () => {
+    const folder = await folderWith({ 'members.csv': members });
+    const file = join(folder.path, 'members.csv');
+    await expect(loadWhole(database.db, testScope('folder'), csvSource(file))).rejects.toMatchObject({
+      code: 'source',
+      message: 'The folder cannot be read: it is a file',
+      where: file,
     });
     await folder.remove();
   });

@@ -222,7 +222,7 @@ describe('checking a source', () => {
     ).toEqual([
       ['mapping.oders', 'There is no entity named oders', 'Did you mean orders?'],
       ['/branches.csv', 'The file is empty', 'A file without rows stil'],
-      ['members of the source', 'The required column name is missing', 'There are id; name them '],
+      ['/members.csv', 'The required column name is missing', 'There are id; name them '],
       ['mapping.leads', 'The required columns status, created_at are missing', 'There are id; name them '],
       ['mapping.deals', 'It yields the column id more than once', undefined],
       [
