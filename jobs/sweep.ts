@@ -2,6 +2,7 @@ import { describeError } from '../src/errors.ts';
 import { sweepStaging } from '../src/load/staging.ts';
 import { alertOwners } from './alert.ts';
 import { queueSteps } from './ask.ts';
+import { continueResends } from './resend.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Milliseconds between two sweeps. */
@@ -9,12 +10,14 @@ export const SWEEP_PAUSE = 5000;
 
 /**
  * Puts on the queue whatever should be there, tenant by tenant: steps whose job was lost, whose pause is over, or whose worker
- * has gone silent; and tells owners of what was held, missed or given up. Harmless to repeat and to run in many processes.
+ * has gone silent; tells owners of what was held, missed or given up, and goes on with mails that are
+ * sent again. Harmless to repeat and to run in many processes.
  */
 export async function sweep(runtime: Runtime): Promise<void> {
   for (const tenant of Object.keys(runtime.config.tenants)) {
     await queueSteps(runtime, tenant);
     await alertOwners(runtime, tenant);
+    await continueResends(runtime, tenant);
   }
 }
 

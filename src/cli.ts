@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   pause: () => import('./cli/pause.ts'),
   resume: () => import('./cli/resume.ts'),
   release: () => import('./cli/release.ts'),
+  resend: () => import('./cli/resend.ts'),
   close: () => import('./cli/close.ts'),
   diff: () => import('./cli/diff.ts'),
   export: () => import('./cli/export.ts'),

@@ -9,8 +9,8 @@ export interface PreparedMessage {
   raw: Buffer;
 }
 
-/** What a mail is for: the pack itself, or telling the owner that something is wrong. */
-export type Purpose = 'pack' | 'alert';
+/** What a mail is for: the pack itself, telling the owner that something is wrong, or the pack once more for who asked. */
+export type Purpose = 'pack' | 'alert' | 'resend';
 
 /** Which deliveries of which occurrence. */
 export interface OccurrenceKey {
@@ -43,7 +43,7 @@ export async function prepareDeliveries(
     await tx.run(
       `insert into deliveries (tenant_id, occurrence_id, purpose, recipient, message_id, message_sha256)
        values (:tenant, :occurrence, :purpose, :recipient, :message_id, :sha256)
-       on conflict (tenant_id, occurrence_id, purpose, recipient) do nothing`,
+       on conflict (tenant_id, occurrence_id, purpose, recipient, copy) do nothing`,
       { ...valuesOf(key), recipient, message_id: messageId, sha256 },
     );
   }

@@ -1,0 +1,31 @@
+import { deliverOccurrence } from '../src/delivery/deliver.ts';
+import { type Delivery, deliveriesOf, type OccurrenceKey } from '../src/delivery/ledger.ts';
+import { prepareResends, type Resending, resendsDue } from '../src/delivery/resend.ts';
+import { senderOf } from './letter.ts';
+import type { Runtime } from './runtime.ts';
+
+/**
+ * Sends an occurrence's stored messages once more, byte for byte, and gives how the new deliveries stand; those that did not get
+ * through are tried again by the sweeper. @throws as prepareResends
+ */
+export async function resend(runtime: Runtime, resending: Resending): Promise<Delivery[]> {
+  const { tenant, occurrenceId } = resending;
+  const recipients = await runtime.db.tenant(tenant, (tx) => prepareResends(tx, resending));
+  const key = { tenant, occurrenceId, purpose: 'resend' as const };
+  await send(runtime, key);
+  const deliveries = await runtime.db.tenant(tenant, (tx) => deliveriesOf(tx, key));
+  return deliveries.slice(-recipients.length);
+}
+
+/** Goes on with what was asked to be sent again and has not got through yet. */
+export async function continueResends(runtime: Runtime, tenant: string): Promise<void> {
+  for (const occurrenceId of await runtime.db.tenant(tenant, (tx) => resendsDue(tx, tenant)))
+    await send(runtime, { tenant, occurrenceId, purpose: 'resend' });
+}
+
+async function send({ db, config, transport }: Runtime, key: OccurrenceKey): Promise<void> {
+  await deliverOccurrence(db, key, transport, {
+    from: senderOf(config).address,
+    ambiguous: config.mail.ambiguous,
+  });
+}
