@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entities } from '../../src/entities/registry.ts';
 import { assemblePack } from '../../src/packs/assemble.ts';
 import { requestedDocuments } from '../../src/packs/requested.ts';
-import { templateNames } from '../../src/packs/template.ts';
-import type { Figure, RenderDocument } from '../../src/render/document.ts';
+import { templateNamed, templateNames } from '../../src/packs/template.ts';
+import { readsOf } from '../../src/packs/template/schema.ts';
+import type { Block, Figure, RenderDocument, Table } from '../../src/render/document.ts';
+import { reportNamed } from '../../src/reports/registry.ts';
 import { writeSample } from '../../src/sample/write.ts';
 import type { Snapshot } from '../../src/snapshot/publish.ts';
 import { csvSource } from '../../src/sources/csv.ts';
@@ -24,7 +26,9 @@ const settings = { timezone, packs, owner: 'owner@acme.example' };
 const acme = tenantLike('acme', settings);
 const everything = new Set(entities.map(({ name }) => name));
 let database: TestDatabase;
+const initech = tenantLike('initech', settings);
 let snapshot: Snapshot;
+let empty: Snapshot;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -34,6 +38,8 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true });
   await publish(database.db, acme, '2026-10-01T12:00:00Z', requestedDocuments(acme, '2026-10-01'));
   snapshot = await publish(database.db, acme, DUE, requestedDocuments(acme, '2026-11-01'));
+  await givenFacts(database.db, 'initech', { orders: [] });
+  empty = await publish(database.db, initech, DUE, requestedDocuments(initech, '2026-11-01'));
 });
 afterAll(() => database.drop());
 
@@ -68,14 +74,45 @@ describe.each(templateNames())('the template %s', (template) => {
     expect(invented.map(({ label, value }) => `${label} ${value}`)).toEqual([]);
   });
 
-  test('without some sources names what is missing instead of printing zeros', async () => {
-    const provided = new Set([...everything].filter((name) => name !== 'invoices' && name !== 'payments'));
-    const document = await assemble(template, 'en', provided);
-    const notes = document.sections.flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])),
+  test('without a source that it needs, names it instead of printing zeros', async () => {
+    const needed = new Set(
+      templateNamed(template)
+        .sections.flatMap(readsOf)
+        .flatMap(({ report }) => reportNamed(report).needs),
     );
-    expect(notes.join('\n')).toContain('No source for invoices');
+    for (const missing of needed) {
+      const provided = new Set([...everything].filter((name) => name !== missing));
+      const document = await assemble(template, 'en', provided);
+      const notes = document.sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === 'note' ? [block.text] : [])),
+      );
+      expect(notes.join('\n')).toContain(`No source for ${missing.replaceAll('_', ' ')}`);
+    }
   });
+
+  test.each(['en', 'ja'] as const)('says no key of a system and no ISO date in %s', async (language) => {
+    const { sections, warnings, headline } = await assemble(template, language);
+    const words = [...wordsOf(sections.flatMap(({ blocks }) => blocks)), ...wordsOf(warnings)];
+    const raw = [...words, ...headline.map(({ label }) => label)].filter(
+      (text) => /\b\d{4}-\d{2}\b/.test(text) || /\b[a-z]+_[a-z_]+\b/.test(text),
+    );
+    expect(raw).toEqual([]);
+  });
+
+  test.each(['en', 'ja'] as const)(
+    'without any records reads as a pack that has nothing to say in %s',
+    async (language) => {
+      const { sections, warnings } = await assembleEmpty(template, language);
+      expect(warnings).toEqual([]);
+      for (const { title, blocks } of sections) {
+        expect(title).not.toBe('');
+        expect(wordsOf(blocks).filter((text) => /NaN|Infinity|undefined|null|\{\w+\}/.test(text))).toEqual(
+          [],
+        );
+        for (const block of blocks) if (block.kind === 'figures') block.figures.forEach(expectPlain);
+      }
+    },
+  );
 });
 
 describe('the monthly executive pack', () => {
@@ -123,6 +160,59 @@ describe('the monthly executive pack', () => {
   });
 });
 
+describe('the weekly sales team pack', () => {
+  test('has one row per member with activity and pipeline side by side, as both reports have them', async () => {
+    const { sections } = await assemble('weekly-sales-team', 'en');
+    const team = tableOf(sections[0], 0);
+    const activity = tableOf(
+      sections.find(({ id }) => id === 'crm-activity-summary'),
+      0,
+    );
+    const pipeline = tableOf(
+      sections.find(({ id }) => id === 'crm-sales-pipeline'),
+      1,
+    );
+    const members = new Set([...activity.rows, ...pipeline.rows].map(([name]) => name));
+    expect(new Set(team.rows.map(([name]) => name))).toEqual(members);
+    expect(team.rows).toHaveLength(members.size);
+    for (const [name, activities, overdue, , deals, weighted] of team.rows) {
+      const one = activity.rows.find(([other]) => other === name);
+      const other = pipeline.rows.find(([another]) => another === name);
+      expect([activities, overdue]).toEqual([one?.[1] ?? null, one?.[3] ?? null]);
+      expect([deals, weighted]).toEqual([other?.[1] ?? null, other?.[3] ?? null]);
+    }
+  });
+});
+
+describe('the quarterly channels pack', () => {
+  test('joins channels and sources by name, and totals what both reports have', async () => {
+    const { sections } = await assemble('quarterly-channels', 'en');
+    const { rows, total } = tableOf(sections[0], 0);
+    const sum = (at: number) => rows.reduce((all, row) => all + Number(row[at] ?? 0), 0);
+    expect(rows.length).toBeGreaterThan(1);
+    expect([sum(1), sum(3), sum(4)]).toEqual([total?.[1], total?.[3], total?.[4]]);
+    expect(new Set(rows.map(([channel]) => channel)).size).toBe(rows.length);
+  });
+});
+
+describe('the weekly receivables pack', () => {
+  test('names overdue customers, the most first, and adds up to what is overdue', async () => {
+    const { sections, headline } = await assemble('weekly-receivables', 'en');
+    const { rows, total } = tableOf(
+      sections.find(({ id }) => id === 'overdue-customers'),
+      0,
+    );
+    const overdue = rows.map(([, amount]) => Number(amount));
+    expect(overdue).toEqual(overdue.toSorted((a, b) => b - a));
+    expect(overdue.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(Number(total?.[1]), 6);
+    expect(headline.find(({ label }) => label === 'Overdue receivables')?.value).toBe(total?.[1]);
+  });
+});
+
+function tableOf(section: RenderDocument['sections'][number] | undefined, at: number): Table {
+  return (section?.blocks ?? []).filter((block) => block.kind === 'table')[at] as Table;
+}
+
 function assemble(
   pack: string,
   language: 'en' | 'ja',
@@ -135,6 +225,39 @@ function assemble(
 
 function occasion(pack: string, from: Snapshot, provided: ReadonlySet<string>) {
   return { pack, dueAt: new Date(DUE), isLate: false, snapshot: from, provided, quarantined: 0 };
+}
+
+function assembleEmpty(pack: string, language: 'en' | 'ja'): Promise<RenderDocument> {
+  return database.db.tenant('initech', (tx) =>
+    assemblePack(tx, initech, occasion(pack, empty, everything), language),
+  );
+}
+
+function expectPlain({ value }: Figure): void {
+  if (value !== null) expect(value).toEqual(expect.toSatisfy((each) => Number.isFinite(each)));
+}
+
+/** Everything of blocks that is read as words: titles, labels and cells of text. */
+function wordsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'note') return [block.text];
+    if (block.kind === 'figures') return block.figures.flatMap(({ label, note }) => [label, note ?? '']);
+    if (block.kind === 'chart')
+      return [
+        block.title,
+        block.subtitle,
+        block.alternative,
+        ...block.series.map(({ label }) => label),
+        ...(block.categories.unit === 'text' ? block.categories.values : []),
+      ];
+    const texts = block.rows.flatMap((row) => row.filter((_, at) => block.columns[at]?.unit === 'text'));
+    return [
+      block.title,
+      block.subtitle ?? '',
+      ...block.columns.map(({ label }) => label),
+      ...texts.map(String),
+    ];
+  });
 }
 
 function figuresOf(section: RenderDocument['sections'][number] | undefined): Figure[] {

@@ -125,14 +125,15 @@ function* brokenParameters(
   } catch (error) {
     if (!(error instanceof BoardpackError)) throw error;
     const { where, message, problems } = error;
-    for (const problem of problems.length > 0 ? problems : [{ where: where ?? '', message }])
+    for (const problem of problems.length > 0 ? problems : [{ where: where ?? '', message }]) {
+      const isUnknown = !parameterNames(report).includes(problem.where);
       yield {
         path: [...path, 'parameters', problem.where],
+        ...(isUnknown && { place: 'key' as const }),
         message: `${problem.where} ${problem.message}`,
-        hint: /not a parameter/.test(problem.message)
-          ? suggestion(problem.where, parameterNames(report))
-          : undefined,
+        hint: isUnknown ? suggestion(problem.where, parameterNames(report)) : undefined,
       };
+    }
   }
 }
 

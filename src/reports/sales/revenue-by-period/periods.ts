@@ -11,7 +11,8 @@ export interface Parameters extends SalesDates {
   period?: Unit | undefined;
 }
 
-const adjectives: Readonly<Record<Unit, string>> = {
+/** How each unit is called in the names of the summary's fields. */
+export const adjectives: Readonly<Record<Unit, string>> = {
   day: 'daily',
   week: 'weekly',
   month: 'monthly',

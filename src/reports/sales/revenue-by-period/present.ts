@@ -1,7 +1,8 @@
 import type { Chart, Figure, Table, Unit } from '../../../render/document.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { percentWord, periodWord, shareOf } from '../../wording.ts';
+import { percentWord, periodWord } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
+import { adjectives } from './periods.ts';
 
 interface Period {
   period: string;
@@ -14,7 +15,11 @@ export interface RevenueByPeriod {
   period_type: 'day' | 'week' | 'month' | 'quarter' | 'year';
   revenue_by_period: Period[];
   /** Beside these, average_<monthly>_revenue, highest_<month> and lowest_<month>, by the kind of period. */
-  summary: { total_revenue: number; growth_rate: number };
+  summary: {
+    total_revenue: number;
+    growth_rate: number;
+    [average: `average_${string}_revenue`]: number;
+  };
 }
 
 export interface Supplement {
@@ -44,7 +49,7 @@ const shapes: Readonly<Record<string, FigureShape<RevenueByPeriod>>> = {
     unit: 'money',
     better: 'up',
     needs,
-    value: ({ summary, revenue_by_period }) => shareOf(summary.total_revenue, revenue_by_period.length),
+    value: ({ summary, period_type }) => summary[`average_${adjectives[period_type]}_revenue`] ?? 0,
   },
   growth_rate: {
     label: 'growth_rate',
