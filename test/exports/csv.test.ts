@@ -16,7 +16,7 @@ const written = async (...texts: string[]) =>
 test.each(['=1+1', '+1', '-1', '@a', '\ttab', '\rreturn'])(
   'text that a spreadsheet would calculate gets an apostrophe: %j',
   async (text) => {
-    const [record] = parse(await written(text), { columns: true }) as Record<string, string>[];
+    const [record] = parse<Record<string, string>>(await written(text), { columns: true });
     expect(record).toEqual({ text: `'${text}`, amount: '-1.50' });
   },
 );

@@ -98,25 +98,22 @@ export async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-/** A stream that takes a piece only when it is told to. */
+/** A stream whose reader stops after the first piece until it is told to take all. */
 export class SlowReader extends Writable {
-  bytes = 0;
   #next: (() => void) | null = null;
+  #isSlow = true;
 
   constructor() {
     super({ highWaterMark: 1 });
   }
 
-  override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.bytes += piece.length;
-    this.#next = done;
+  override _write(_piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    if (this.#isSlow) this.#next = done;
+    else done();
   }
 
-  /** Takes the piece that waits; false when there is none. */
-  take(): boolean {
-    const next = this.#next;
-    this.#next = null;
-    next?.();
-    return next !== null;
+  takeAll(): void {
+    this.#isSlow = false;
+    this.#next?.();
   }
 }

@@ -1,12 +1,11 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { recordExports } from '../../src/exports/registry.ts';
-import { reports } from '../../src/reports/registry.ts';
-import { config, runningApi } from '../api/running.ts';
+import { runningApi } from '../api/running.ts';
 import { asSuperuser } from '../fixtures/database.ts';
-import { provided, recordsOf, workbookOf } from './exporting.ts';
+import { recordsOf } from './exporting.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ORDERS = '/api/v1/sales/orders/export';
@@ -28,16 +27,6 @@ beforeAll(async () => {
       { rows: ROWS },
     ),
   );
-  for (const tenant of ['acme', 'kumo']) {
-    await api.db.tenant(tenant, (tx) =>
-      tx.run(
-        `insert into loads (tenant_id, id, source_kind, staging_schema, state) overriding system value
-         values (:tenant, 1, 'csv', '', 'merged')`,
-        { tenant },
-      ),
-    );
-    await provided(api.db, tenant);
-  }
   token = await api.token();
   await api.server.listen({ host: '127.0.0.1', port: 0 });
   port = (api.server.server.address() as AddressInfo).port;
@@ -190,95 +179,4 @@ describe('who may take files away', () => {
       expect((await api.server.inject({ url: path })).statusCode).toBe(401);
     },
   );
-
-  test('a member sees the figures of their own records in a file too', async () => {
-    const path = '/api/v1/crm/reports/pipeline-summary?format=csv';
-    const ann = await api.token({ memberId: 'ann' });
-    const [own, all] = [await api.get(path, ann), await api.get(path, token)];
-    expect(own.statusCode).toBe(200);
-    expect(own.body).toContain('500');
-    expect(own.body).not.toContain('2000');
-    expect(all.body).toContain('2000');
-  });
 });
-
-describe.each(reports.map((report) => [report.id, report] as const))('%s', (_, { path, selector }) => {
-  const query = new URLSearchParams({ ...selector, format: '' }).toString();
-
-  test.each(['csv', 'excel', 'pdf'] as const)('opens as %s', async (format) => {
-    const { statusCode, headers, rawPayload } = await api.get(`${path}?${query}${format}`, token);
-    expect(statusCode).toBe(200);
-    expect(headers['content-disposition']).toMatch(/^attachment; filename="acme-/);
-    expect(headers['x-snapshot-id']).toBe('1');
-    if (format === 'pdf') expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    if (format === 'csv') expect(recordsOf(rawPayload)).toBeInstanceOf(Array);
-    if (format === 'excel') expect((await workbookOf(rawPayload)).worksheets.length).toBeGreaterThan(1);
-  });
-});
-
-describe('a report', () => {
-  const path = '/api/v1/crm/reports/pipeline-summary';
-
-  test.each([
-    [undefined, 'application/json; charset=utf-8'],
-    ['*/*', 'application/json; charset=utf-8'],
-    ['text/html,application/xhtml+xml,*/*;q=0.8', 'application/json; charset=utf-8'],
-    ['image/png', 'application/json; charset=utf-8'],
-    ['text/csv', 'text/csv; charset=utf-8'],
-    ['text/*', 'text/csv; charset=utf-8'],
-    ['application/json;q=0.5, application/pdf', 'application/pdf'],
-    [`text/csv;q=0.2, ${EXCEL};q=0.9, */*;q=0.1`, EXCEL],
-    ['text/csv, application/json', 'application/json; charset=utf-8'],
-    ['text/csv;q=0, application/pdf;q=moon', 'application/json; charset=utf-8'],
-  ])('Accept: %s is answered as %s', async (accept, type) => {
-    const { headers } = await api.get(path, token, accept === undefined ? {} : { accept });
-    expect(headers['content-type']).toBe(type);
-    expect(headers.vary).toBe('authorization, accept, accept-language');
-  });
-
-  test('format decides over Accept, and json is one', async () => {
-    const { headers, body } = await api.get(`${path}?format=json`, token, { accept: 'application/pdf' });
-    expect(headers['content-type']).toBe('application/json; charset=utf-8');
-    expect(body).toBe((await api.get(path, token)).body);
-  });
-
-  test('has the figures of its JSON', async () => {
-    const { data } = JSON.parse((await api.get(path, token)).body) as { data: Record<string, unknown>[] };
-    const rows = recordsOf((await api.get(`${path}?format=csv`, token)).rawPayload);
-    const stage = Object.values(rows.find((row) => Object.values(row).includes('Open')) ?? {});
-    expect(data[0]).toMatchObject({ deal_count: 2, total_amount: 2000 });
-    expect(stage).toEqual(expect.arrayContaining(['2', '2000']));
-  });
-
-  test('speaks the language that is asked for, else that of the tenant', async () => {
-    const english = await api.get(`${path}?format=csv`, token);
-    const japanese = await api.get(`${path}?format=csv`, token, {
-      'accept-language': 'fr, ja-JP;q=0.9, en;q=0.1',
-    });
-    expect(english.body).toMatch(/^[\x20-\x7e\r\n]*$/);
-    expect(japanese.body).toMatch(/[\u3040-\u9fff]/);
-    expect((await api.get(`${path}?format=csv`, token, { 'accept-language': 'fr' })).body).toBe(english.body);
-  });
-
-  test('begins with a byte order mark only where that is asked for', async () => {
-    expect((await api.get(`${path}?format=csv&bom=1`, token)).rawPayload[0]).toBe(0xef);
-    expect((await api.get(`${path}?format=csv`, token)).rawPayload[0]).not.toBe(0xef);
-    expect((await api.get(`${path}?format=excel&bom=1`, token)).statusCode).toBe(400);
-  });
-
-  test('is not sent again to who has it', async () => {
-    const { headers } = await api.get(`${path}?format=excel`, token);
-    const again = await api.get(`${path}?format=excel`, token, { 'if-none-match': String(headers.etag) });
-    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
-    const other = await api.get(`${path}?format=pdf`, token, { 'if-none-match': String(headers.etag) });
-    expect(other.statusCode).toBe(200);
-  });
-
-  test('is named after its window', async () => {
-    const { headers } = await api.get('/api/v1/sales/invoices/statistics?format=csv', token);
-    expect(headers['content-disposition']).toContain('acme-sales-invoice-statistics-2025-11-01_2025-11-30-');
-    expect(config.tenants['acme']?.name).toBe('Acme');
-  });
-});
-
-afterAll(async () => expect(await busy()).toBe(0));
