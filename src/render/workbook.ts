@@ -57,6 +57,7 @@ function definitionsGrid(document: RenderDocument): Grid {
       { kind: 'head', cells: [words.report, words.field, words.meaning].map((value) => ({ value })) },
       ...document.definitions.map((definition) => ({ kind: 'body' as const, cells: row(definition) })),
     ],
-    main: { head: 3, last: 3 + document.definitions.length, columns: 3 },
+    main: { head: 3, last: 3 + document.definitions.length, columns: 3, hasFollowers: false },
+    widths: [24, 46, 100],
   };
 }

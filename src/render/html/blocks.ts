@@ -3,15 +3,17 @@ import {
   formatCell,
   formatChange,
   formatCompact,
+  formatDifference,
   formatValue,
   isNumeric,
   type Reader,
   toneOf,
   unitLabel,
 } from '../format.ts';
+import { type Scales, variancesOf } from '../chart/variance-cell.ts';
 import { wordsIn } from '../words.ts';
 import { escapeHtml } from './escape.ts';
-import { svgOf } from './svg.ts';
+import { differenceHtml, sparklineHtml, svgOf } from './svg.ts';
 
 /** A block of a section as HTML; `id` is unique within the page. */
 export function blockHtml(block: Block, reader: Reader, id: string): string {
@@ -42,6 +44,7 @@ function cardHtml(figure: Figure, reader: Reader, compact: boolean): string {
     `<li><span class="label">${escapeHtml(figure.label)}</span><strong>${escapeHtml(shown)}</strong>`,
     shown === full ? '' : `<span class="exact">${escapeHtml(full)}</span>`,
     change ? `<span class="change ${toneOf(figure)}">${escapeHtml(change)}</span>` : '',
+    sparklineHtml(figure, reader),
     figure.note ? `<span class="exact">${escapeHtml(figure.note)}</span>` : '',
     '</li>',
   ].join('');
@@ -64,8 +67,9 @@ function chartHtml(chart: Chart, reader: Reader, id: string): string {
 function tableHtml(table: Table, reader: Reader): string {
   if (table.rows.length === 0)
     return `${headingHtml(table)}<p class="subtitle">${escapeHtml(table.empty)}</p>`;
+  const scales = variancesOf(table);
   const head = table.columns.map((column) => headHtml(column, reader)).join('');
-  const rows = table.rows.map((row) => `<tr>${cellsHtml(row, table, reader)}</tr>`).join('');
+  const rows = table.rows.map((row) => `<tr>${cellsHtml(row, table, reader, scales)}</tr>`).join('');
   const total = table.total ? `<tfoot><tr>${cellsHtml(table.total, table, reader)}</tr></tfoot>` : '';
   return `${headingHtml(table)}<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody>${total}</table></div>`;
 }
@@ -75,12 +79,16 @@ function headHtml(column: Column, reader: Reader): string {
   return `<th scope="col"${side(column)}>${escapeHtml(column.label)}${unit ? ` <small>${escapeHtml(unit)}</small>` : ''}</th>`;
 }
 
-function cellsHtml(row: readonly Value[], { columns }: Table, reader: Reader): string {
+function cellsHtml(row: readonly Value[], { columns }: Table, reader: Reader, scales?: Scales): string {
   return columns
-    .map(
-      (column, index) =>
-        `<td${side(column)}>${escapeHtml(formatCell(row[index] ?? null, column.unit, reader))}</td>`,
-    )
+    .map((column, index) => {
+      const value = row[index] ?? null;
+      const scale = scales?.get(index);
+      const text = column.variance
+        ? formatDifference(value, column.unit, reader)
+        : formatCell(value, column.unit, reader);
+      return `<td${side(column)}>${scale ? differenceHtml(value, column, scale) : ''}${escapeHtml(text)}</td>`;
+    })
     .join('');
 }
 

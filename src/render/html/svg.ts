@@ -2,7 +2,10 @@ import { theme } from '../../../templates/theme.ts';
 import { drawChart } from '../chart/draw.ts';
 import { penOf } from '../chart/pen.ts';
 import type { Shape } from '../chart/shapes.ts';
-import type { Chart } from '../document.ts';
+import { drawSparkline, sparklineText } from '../chart/sparkline.ts';
+import type { Scale } from '../chart/scale.ts';
+import { BARS, varianceBar } from '../chart/variance-cell.ts';
+import type { Chart, Column, Figure, Value } from '../document.ts';
 import type { Reader } from '../format.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -15,6 +18,20 @@ export function svgOf(chart: Chart, reader: Reader, id: string): string | null {
   const shapes = drawing.shapes.map((shape) => element(shape, id)).join('');
   const box = `viewBox="0 -2 ${WIDTH} ${round(drawing.height + 6)}"`;
   return `<svg ${box} role="img" aria-label="${escapeHtml(chart.alternative || chart.title)}">${pattern(id)}${shapes}</svg>`;
+}
+
+/** A figure's trend as a small inline picture; empty where there is none. */
+export function sparklineHtml(figure: Figure, reader: Reader): string {
+  const drawing = drawSparkline(figure, 120, 20);
+  if (!drawing) return '';
+  const shapes = drawing.shapes.map((shape) => element(shape, '')).join('');
+  return `<svg class="trend" viewBox="0 0 120 20" role="img" aria-label="${escapeHtml(sparklineText(figure, reader))}">${shapes}</svg>`;
+}
+
+/** The bar of a difference beside its number, which says the same. */
+export function differenceHtml(value: Value, column: Column, scale: Scale): string {
+  const bar = varianceBar(value, column, scale, 0);
+  return `<svg class="bar" viewBox="0 0 ${BARS} 8" aria-hidden="true">${bar ? element({ ...bar, y: 1 }, '') : ''}</svg>`;
 }
 
 function pattern(id: string): string {

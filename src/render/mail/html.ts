@@ -8,6 +8,8 @@ import type { MailFigure, MailParts } from './parts.ts';
 const { colour } = theme;
 const layout = readFileSync(new URL('../../../templates/mail/layout.html', import.meta.url), 'utf8');
 const TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">';
+/** Keeps an inbox from showing the body's first words after the preheader. */
+const PADDING = '&#847;&zwnj;&nbsp;'.repeat(60);
 const TONES = { good: colour.good, bad: colour.bad, plain: colour.muted };
 
 /** The parts of a mail as HTML: one column that a phone shows without zooming, styles inline, nothing fetched. */
@@ -29,6 +31,7 @@ export function mailHtml(
     ...colour,
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, escapeHtml(text)])),
     font: theme.fontStack,
+    padding: PADDING,
     body: bodyHtml(document, parts),
     footer: parts.identity.map(escapeHtml).join('<br>'),
   };
@@ -92,7 +95,7 @@ function item(title: string, detail: string): string {
   const after = detail
     ? `<br><span style="font-size:13px;line-height:18px;color:${colour.muted};">${escapeHtml(detail)}</span>`
     : '';
-  return `<p style="margin:8px 0;line-height:20px;word-break:break-word;">${escapeHtml(title)}${after}</p>`;
+  return `<p style="margin:8px 0;line-height:20px;word-break:break-word;"><strong style="font-weight:600;">${escapeHtml(title)}</strong>${after}</p>`;
 }
 
 function linkHtml({ name, url, until }: MailParts['links'][number]): string {

@@ -86,13 +86,18 @@ function textsOf(canvas: Canvas, document: RenderDocument): Text[] {
     { type: 'H1', lines: title, style: { size, weight: 'bold', fill }, above: size + 28, leading },
     {
       type: 'P',
-      lines: lines(canvas, document.period, theme.size.period, 2),
+      lines: lines(canvas, periodOf(document), theme.size.period, 2),
       style: { size: theme.size.period, fill },
       above: 24,
       leading: 20,
     },
     { type: 'P', lines: [asOf], style: { size: 9, fill: onBrandMuted }, above: 18, leading: 12 },
   ];
+}
+
+/** The period, and whether its figures are final where that is said. */
+function periodOf({ period, state }: RenderDocument): string {
+  return state === undefined ? period : `${period} · ${state}`;
 }
 
 /** A long title is set smaller. */

@@ -38,6 +38,11 @@ function hundredth(value: number): number {
   return Number((value / 100).toPrecision(12));
 }
 
+/** A number format that writes the sign of a difference, also before a rise. */
+export function signedFormat(format: string): string {
+  return format.includes(';') ? format : `+${format};-${format};${format}`;
+}
+
 /** Text as a cell may hold it; what is longer than a cell is cut and says so. */
 export function textOf(text: string, { language }: Pick<Reader, 'language'>): string {
   const clean = cleanText(text);

@@ -6,6 +6,10 @@ import { textOf } from './cell.ts';
 import { figureLines, type Grid, type Line } from './grid.ts';
 import { addSheet } from './sheet.ts';
 
+/** Label, value, change, previous, period, note. */
+const FIGURE_COLUMNS = 6;
+const WIDTHS = [32, 20, 12, 20, 18, 30];
+
 /** The first sheet: what this is, its headline figures and warnings, links to the sheets, and the snapshot's identity. */
 export function addCover(
   workbook: Workbook,
@@ -15,8 +19,8 @@ export function addCover(
 ): void {
   const words = wordsIn(document.language);
   const lines: Line[] = [
-    line('title', document.title, document),
-    line('subtitle', `${document.organisation} · ${document.period}`, document),
+    band(document.title, document),
+    band(`${document.organisation} · ${document.period}`, document),
     ...(document.state === undefined ? [] : [line('subtitle', document.state, document)]),
     ...block(document.headline.length > 0, figureLines(document.headline, document)),
     ...block(document.warnings.length > 0, [
@@ -34,7 +38,7 @@ export function addCover(
     ]),
   );
   lines.push({ kind: 'space', cells: [] }, ...identityLines(document));
-  const sheet = addSheet(workbook, name, { lines, main: null } satisfies Grid, document);
+  const sheet = addSheet(workbook, name, { lines, main: null, widths: WIDTHS } satisfies Grid, document);
   sheets.forEach((target, index) => {
     const cell = sheet.getRow(linksFrom + index).getCell(1);
     cell.value = { text: cell.text, hyperlink: `#'${target.replaceAll("'", "''")}'!A1` };
@@ -44,6 +48,12 @@ export function addCover(
 
 function line(kind: Line['kind'], value: string, document: RenderDocument): Line {
   return { kind, cells: [{ value: textOf(value, document) }] };
+}
+
+/** A row on the brand's ground, as wide as the table of figures below. */
+function band(value: string, document: RenderDocument): Line {
+  const rest = Array.from({ length: FIGURE_COLUMNS - 1 }, () => ({ value: null }));
+  return { kind: 'brand', cells: [{ value: textOf(value, document) }, ...rest] };
 }
 
 function block(wanted: boolean, lines: Line[]): Line[] {

@@ -1,18 +1,20 @@
 import type { Block, Chart, Column, Figure, Section, Table, Unit } from '../document.ts';
 import { formatValue, type Reader, unitLabel } from '../format.ts';
 import { wordsIn } from '../words.ts';
-import { type Cell, cellOf, changeCell, textOf } from './cell.ts';
+import { type Cell, cellOf, changeCell, signedFormat, textOf } from './cell.ts';
 
 /** A row of a sheet and how it looks. */
 export interface Line {
-  kind: 'title' | 'subtitle' | 'head' | 'body' | 'total' | 'note' | 'warning' | 'space';
+  kind: 'brand' | 'title' | 'subtitle' | 'head' | 'body' | 'total' | 'note' | 'warning' | 'space';
   cells: (Cell & { unit?: Unit })[];
 }
 
 /** A sheet's rows from the top, and where its main table lies (row numbers from 1, both ends included). */
 export interface Grid {
   lines: Line[];
-  main: { head: number; last: number; columns: number } | null;
+  main: { head: number; last: number; columns: number; hasFollowers: boolean } | null;
+  /** Widths of columns in characters, where they do not follow from the content. */
+  widths?: readonly number[];
 }
 
 /** A section stacked into rows: blocks in their order, but its largest table before charts and other tables. */
@@ -22,10 +24,18 @@ export function gridOf(section: Section, reader: Reader): Grid {
     main: null,
   };
   const main = mainOf(section.blocks);
-  for (const block of inOrder(section.blocks, main)) {
+  const blocks = inOrder(section.blocks, main);
+  const followed =
+    main !== null && blocks.slice(blocks.indexOf(main) + 1).some(({ kind }) => kind !== 'note');
+  for (const block of blocks) {
     grid.lines.push({ kind: 'space', cells: [] });
     if (block === main)
-      grid.main = { head: grid.lines.length + headAt(main), last: 0, columns: main.columns.length };
+      grid.main = {
+        head: grid.lines.length + headAt(main),
+        last: 0,
+        columns: main.columns.length,
+        hasFollowers: followed,
+      };
     grid.lines.push(...linesOf(block, reader));
     if (block === main && grid.main) grid.main.last = grid.main.head + main.rows.length;
   }
@@ -98,13 +108,20 @@ export function figureLines(figures: readonly Figure[], reader: Reader): Line[] 
       ],
     };
   });
-  return [
+  return withoutEmptyColumns([
     {
       kind: 'head',
       cells: head.map((value, index) => ({ value, unit: index > 0 && index < 4 ? 'count' : 'text' })),
     },
     ...rows,
-  ];
+  ]);
+}
+
+/** Columns at the end that no row fills are left out: an empty note is no news. */
+function withoutEmptyColumns(lines: Line[]): Line[] {
+  const used = lines.slice(1).map(({ cells }) => cells.findLastIndex(({ value }) => value !== null) + 1);
+  const columns = Math.max(2, ...used);
+  return lines.map((line) => ({ ...line, cells: line.cells.slice(0, columns) }));
 }
 
 /** Figures stand without a column head that says their unit, so the format does. */
@@ -127,7 +144,10 @@ function tableLines(table: Table, reader: Reader): Line[] {
 }
 
 function rowCells(row: Table['rows'][number], { columns }: Table, reader: Reader): Line['cells'] {
-  return columns.map(({ unit }, index) => ({ ...cellOf(row[index] ?? null, unit, reader), unit }));
+  return columns.map(({ unit, variance }, index) => {
+    const cell = cellOf(row[index] ?? null, unit, reader);
+    return { ...cell, ...(variance && cell.format && { format: signedFormat(cell.format) }), unit };
+  });
 }
 
 function headOf({ label, unit }: Column, reader: Reader): string {

@@ -14,7 +14,7 @@ const HIGHEST_ROW = 409;
 const MEASURED = 2000;
 const PORTRAIT = 95;
 
-/** A sheet with a grid's rows: styles, widths, frozen head, filter and print setup. */
+/** A sheet with a grid's rows: styles, widths, filter and print setup. A head is frozen and repeated where no other table follows it. */
 export function addSheet(workbook: Workbook, name: string, grid: Grid, document: RenderDocument): Worksheet {
   const sheet = workbook.addWorksheet(name, { views: [viewOf(grid)] });
   const styles = stylesFor(document);
@@ -34,7 +34,7 @@ export function addSheet(workbook: Workbook, name: string, grid: Grid, document:
 }
 
 function viewOf({ main }: Grid): Partial<Worksheet['views'][number]> & { state: 'frozen'; ySplit: number } {
-  const ySplit = main && main.head <= MOST_FROZEN ? main.head : 2;
+  const ySplit = main && !main.hasFollowers && main.head <= MOST_FROZEN ? main.head : 2;
   return {
     state: 'frozen',
     ySplit,
@@ -56,13 +56,13 @@ function writeLine(sheet: Worksheet, number: number, line: Line, styles: Styles)
 }
 
 /** Widths from what the columns hold; titles and notes run over the columns beside them. Returns the sum. */
-function setWidths(sheet: Worksheet, { lines }: Grid, document: RenderDocument): number {
+function setWidths(sheet: Worksheet, { lines, widths = [] }: Grid, document: RenderDocument): number {
   const tabular = lines.filter(({ kind }) => kind === 'head' || kind === 'body' || kind === 'total');
   const count = tabular.reduce((most, { cells }) => Math.max(most, cells.length), 1);
   let sum = 0;
   for (let index = 0; index < count; index += 1) {
     const widest = tabular.reduce((most, line) => Math.max(most, cellWidth(line, index, document)), 0);
-    const width = Math.min(Math.max(widest + 2.5, WIDTH.least), WIDTH.most);
+    const width = widths[index] ?? Math.min(Math.max(widest + 2.5, WIDTH.least), WIDTH.most);
     sheet.getColumn(index + 1).width = width;
     sum += width;
   }
@@ -114,7 +114,7 @@ function setPrint(sheet: Worksheet, { main }: Grid, width: number, document: Ren
     fitToWidth: 1,
     fitToHeight: 0,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
-    ...(main ? { printTitlesRow: `${main.head}:${main.head}` } : {}),
+    ...(main && !main.hasFollowers ? { printTitlesRow: `${main.head}:${main.head}` } : {}),
   });
   const identity = `${words.snapshot} ${snapshotId} · ${words.hash} ${shortHash(hash)}`.replaceAll('&', '&&');
   sheet.headerFooter.oddFooter = `&L&8${identity}&R&8&P / &N`;

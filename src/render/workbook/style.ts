@@ -46,6 +46,7 @@ function styleOf(
 
 /** The height in points of a row that has one of its own: titles. */
 export function heightOf(kind: Line['kind'], isFirstRow: boolean): number | null {
+  if (kind === 'brand') return isFirstRow ? 34 : 20;
   if (kind !== 'title') return null;
   return isFirstRow ? 26 : 19;
 }
@@ -55,12 +56,19 @@ function fontOf(kind: Line['kind'], isFirstRow: boolean, name: string): Partial<
   switch (kind) {
     case 'title':
       return { ...font, size: isFirstRow ? SIZES.first : SIZES.title, bold: true };
+    case 'brand':
+      return {
+        ...font,
+        size: isFirstRow ? SIZES.first : SIZES.text,
+        bold: isFirstRow,
+        color: argb(colour.onBrand),
+      };
     case 'subtitle':
       return { ...font, color: argb(colour.muted) };
     case 'head':
       return { ...font, bold: true, color: argb(colour.onBrand) };
     case 'warning':
-      return { ...font, bold: true, color: argb(colour.warning) };
+      return { ...font, color: argb(colour.warning) };
     case 'total':
       return { ...font, bold: true };
     default:
@@ -80,6 +88,7 @@ function alignmentOf(kind: Line['kind'], unit: Unit, index: number): Partial<Ali
 function decorationOf(kind: Line['kind']): Partial<Style> {
   const line = argb(colour.strongRule);
   switch (kind) {
+    case 'brand':
     case 'head':
       return { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(colour.brand) } };
     case 'body':

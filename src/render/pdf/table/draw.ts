@@ -7,7 +7,7 @@ import type { Flow } from '../flow.ts';
 import { blockHeading, headingHeight } from '../heading.ts';
 import { layoutOf } from './layout.ts';
 import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
-import { variancesOf } from './variance.ts';
+import { variancesOf } from '../../chart/variance-cell.ts';
 
 /** A table on paper shows at most this many rows and says so; the workbook holds all. */
 export const MOST_ROWS = 1000;

@@ -2,7 +2,7 @@ import type { Weight } from '../../../../templates/theme.ts';
 import type { Column, Table } from '../../document.ts';
 import { formatCell, formatDifference, isNumeric, type Reader, unitLabel } from '../../format.ts';
 import { oneLine } from '../../text/clean.ts';
-import { BARS } from './variance.ts';
+import { BARS } from '../../chart/variance-cell.ts';
 
 /** Columns that stand side by side; a table too wide for the page is set as several groups that repeat its first column. */
 export interface Group {

@@ -8,7 +8,7 @@ import type { Scale } from '../../chart/scale.ts';
 import type { Canvas, Tag } from '../canvas.ts';
 import { paintBox } from '../chart.ts';
 import { cellText, type Group, indentOf, PAD } from './layout.ts';
-import { varianceBar } from './variance.ts';
+import { varianceBar } from '../../chart/variance-cell.ts';
 
 /** What drawing a table's rows needs to know. */
 export interface Setting {
