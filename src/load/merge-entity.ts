@@ -141,7 +141,7 @@ function whereGone(entity: Entity): string {
 }
 
 function refuseRemoval(
-  { acceptRemovals }: MergeContext,
+  { acceptRemovals, scope: { tenant } }: MergeContext,
   entity: Entity,
   before: number,
   removed: number,
@@ -149,7 +149,7 @@ function refuseRemoval(
   if (acceptRemovals || removed <= SMALL_REMOVAL || removed * 2 <= before) return;
   throw new BoardpackError('data', `The load would remove ${removed} of ${before} ${entity.name}`, {
     where: entity.name,
-    hint: 'Look whether the source is whole; if they are really gone, run again with --accept-removals',
+    hint: `Look whether the source is whole; if they are really gone: \`boardpack refresh --tenant ${tenant} --accept-removals\``,
   });
 }
 

@@ -14,6 +14,6 @@ export function refuseTooMuch(
   const named = over.map(({ entity, read, quarantined }) => `${quarantined} of ${read} ${entity}`).join(', ');
   throw new BoardpackError('data', `Too many rows break the contract: ${named}`, {
     where: tenant,
-    hint: `\`boardpack quarantine ${tenant}\` lists them with reasons; thresholds.quarantine_share and quarantine_rows set the limit`,
+    hint: `\`boardpack quarantine --tenant ${tenant}\` lists them with reasons; thresholds.quarantine_share and quarantine_rows set the limit`,
   });
 }

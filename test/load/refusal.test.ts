@@ -111,7 +111,7 @@ describe('removal by absence', () => {
     await expect(load(scope, { members: members(19) })).rejects.toMatchObject({
       code: 'data',
       message: 'The load would remove 22 of 41 members',
-      hint: expect.stringContaining('--accept-removals'),
+      hint: expect.stringContaining('`boardpack refresh --tenant gone --accept-removals`'),
     });
     expect(await factsOf(db, 'gone', 'members')).toHaveLength(41);
     await load(scope, { members: members(19) }, { acceptRemovals: true });
