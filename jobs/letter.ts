@@ -1,6 +1,10 @@
+import { dirname } from 'node:path';
 import { type Mailbox, parseMailbox } from '../src/config/address.ts';
+import { readKey } from '../src/config/mail.ts';
 import type { Config } from '../src/config/schema.ts';
+import type { DkimKey } from '../src/delivery/dkim.ts';
 import { type Attachment, composeMessage, type MailContent, messageIdFor } from '../src/delivery/message.ts';
+import { BoardpackError } from '../src/errors.ts';
 import type { Occurrence } from '../src/schedule/occurrence.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
 import type { Runtime } from './runtime.ts';
@@ -45,9 +49,23 @@ export async function compose(
     to: { name: to.name ?? undefined, address: to.to },
     messageId,
     inReplyTo,
+    unsubscribe: purpose === 'pack' ? tenant.packs[occurrence.pack]?.unsubscribe : undefined,
+    dkim: dkimOf(runtime.config),
     date: runtime.now(),
     content,
     attachments,
   });
   return { messageId, raw };
+}
+
+/** The key that mails are signed with; undefined when they are not. @throws config when its file has gone since the start */
+function dkimOf({ mail, file }: Config): DkimKey | undefined {
+  if (!mail.dkim) return undefined;
+  const { domain, selector, key_file: keyFile } = mail.dkim;
+  const privateKey = readKey(keyFile, dirname(file));
+  if (typeof privateKey === 'string') return { domain, selector, privateKey };
+  throw new BoardpackError('config', privateKey.message, {
+    where: 'mail.dkim.key_file',
+    hint: privateKey.hint,
+  });
 }

@@ -1,5 +1,6 @@
 import { isOwnTemplate, readMapping } from './files.ts';
 import type { Finding } from './issues.ts';
+import { readKey, readPem } from './mail.ts';
 import { suggestion } from './nearest.ts';
 
 /** What the configuration is checked against that only other parts of the product know; what is not given is not checked. */
@@ -34,6 +35,16 @@ export function* brokenRules(value: unknown, folder: string, known: KnownNames):
     }
     for (const [name, pack] of packs) yield* brokenPack([...path, 'packs', name], pack, tenant, known);
   }
+  yield* brokenMail(fieldsOf(fieldsOf(value)['mail']), folder);
+}
+
+function* brokenMail({ dkim, tls }: Fields, folder: string): Generator<Finding> {
+  const { key_file: key } = fieldsOf(dkim);
+  const { ca_file: authority } = fieldsOf(tls);
+  const signing = typeof key === 'string' ? readKey(key, folder) : '';
+  if (typeof signing !== 'string') yield { path: ['mail', 'dkim', 'key_file'], ...signing };
+  const trusted = typeof authority === 'string' ? readPem(authority, folder) : '';
+  if (typeof trusted !== 'string') yield { path: ['mail', 'tls', 'ca_file'], ...trusted };
 }
 
 function* brokenPack(path: string[], pack: Fields, tenant: Fields, known: KnownNames): Generator<Finding> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isHeaderText, isMailAddress, parseMailbox } from './address.ts';
+import { dkimSchema, tlsSchema, unsubscribeSchema } from './mail.ts';
 import { isCurrency, isTimezone } from './locale.ts';
 import { holidaysSchema, scheduleSchema, weekendSchema } from './schedule.ts';
 
@@ -89,6 +90,7 @@ const pack = z.strictObject({
     .max(366)
     .default(7)
     .describe('Days after which a pack with `when: signal` says again what still fires.'),
+  unsubscribe: unsubscribeSchema,
   incomplete: z
     .enum(['hold', 'send'])
     .default('hold')
@@ -205,6 +207,8 @@ const mail = z.strictObject({
     .default('boardpack <boardpack@localhost.localdomain>')
     .describe('Sender of every mail: an address or Name <address>.'),
   reply_to: address.optional().describe('Where answers go. Default: the sender.'),
+  dkim: dkimSchema,
+  tls: tlsSchema,
   ambiguous: z
     .enum(['resend', 'hold'])
     .default('resend')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { isHeaderText, isMailAddress, type Mailbox } from '../config/address.ts';
 import { BoardpackError } from '../errors.ts';
+import { type DkimKey, signMessage } from './dkim.ts';
 
 /** What a mail says. */
 export interface MailContent {
@@ -26,6 +27,10 @@ export interface Letter {
   messageId: string;
   /** The Message-ID of the mail that this one replaces. */
   inReplyTo?: string | null | undefined;
+  /** Where the recipient unsubscribes: mailto: or https:. */
+  unsubscribe?: string | undefined;
+  /** Signs the message. */
+  dkim?: DkimKey | undefined;
   /** What the Date header says, to the second. */
   date: Date;
   content: MailContent;
@@ -61,6 +66,8 @@ export async function composeMessage({
   to,
   messageId,
   inReplyTo,
+  unsubscribe,
+  dkim,
   date,
   content,
   attachments,
@@ -80,7 +87,10 @@ export async function composeMessage({
     text: content.text,
     html: content.html,
     // Nobody is there to read what an absent recipient's mailbox would answer.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe !== undefined && { 'List-Unsubscribe': `<${unsubscribe}>` }),
+    },
     attachments: attachments.map(({ name, mediaType, bytes }) => ({
       filename: name,
       contentType: mediaType,
@@ -91,7 +101,8 @@ export async function composeMessage({
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const raw = await composer.compile().build();
+  return dkim ? signMessage(raw, dkim) : raw;
 }
 
 function mailbox({ name = '', address }: Mailbox): { name: string; address: string } {

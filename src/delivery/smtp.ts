@@ -28,6 +28,17 @@ const patience: Patience = {
   whole: SEND_MINUTES * 60 * SECOND,
 };
 
+/** How the connection is protected; what the URL's query says comes before it. */
+export interface SmtpTls {
+  /** A server that offers no TLS is refused. */
+  required: boolean;
+  /** A server whose certificate is not good is refused. */
+  verify: boolean;
+  minVersion: 'TLSv1.2' | 'TLSv1.3';
+  /** PEM of the certificates to trust. @default the system's */
+  ca?: string | undefined;
+}
+
 /** Answers that ask for a login: the product is configured wrongly, the recipient is not at fault. */
 const LOGIN_CODES: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 
@@ -42,15 +53,25 @@ interface SmtpError extends Error {
  * Sends by SMTP, a connection per message. `url` is smtp:// or smtps:// with user and password; its query may hold options of
  * nodemailer such as requireTLS=true or tls.rejectUnauthorized=false.
  */
-export function smtpTransport(url: string, wait: Patience = patience): Transport {
+export function smtpTransport(
+  url: string,
+  { wait = patience, tls }: { wait?: Patience; tls?: SmtpTls | undefined } = {},
+): Transport {
+  const named = parseConnectionUrl(url);
   const options = {
-    ...parseConnectionUrl(url),
+    ...(tls?.required && { requireTLS: true }),
+    ...named,
+    tls: { ...(tls && tlsOptions(tls)), ...named.tls },
     connectionTimeout: wait.connect,
     dnsTimeout: wait.connect,
     greetingTimeout: wait.greeting,
     socketTimeout: wait.answer,
   };
   return { send: (message) => attempt(new SMTPConnection(options), options.auth, message, wait.whole) };
+}
+
+function tlsOptions({ verify, minVersion, ca }: SmtpTls) {
+  return { rejectUnauthorized: verify, minVersion, ...(ca !== undefined && { ca }) };
 }
 
 async function attempt(

@@ -15,7 +15,7 @@ const patience = { connect: 5000, greeting: 300, answer: 300, whole: 5000 };
 async function smtp(moment: Moment, deed: Deed, times = 1) {
   const server = await misbehavingServer(moment, deed, { times });
   servers.push(server);
-  return { server, transport: smtpTransport(server.url, patience) };
+  return { server, transport: smtpTransport(server.url, { wait: patience }) };
 }
 
 describe('ledger and server agree when the server', () => {

@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openTransport } from '../../src/delivery/open-transport.ts';
 import { outboxName, outboxTransport } from '../../src/delivery/outbox.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'boardpack-outbox-'));
@@ -20,7 +19,7 @@ const message = {
 
 describe('outboxTransport', () => {
   test('writes a message whole, and a repetition over itself', async () => {
-    const transport = openTransport({ home, smtpUrl: undefined });
+    const transport = outboxTransport(join(home, 'outbox'));
     const file = join(home, 'outbox', 'cfo@example.com-12.abc.eml');
     expect(await transport.send(message)).toEqual({ kind: 'accepted', response: file });
     expect(await transport.send({ ...message, raw: Buffer.from('Subject: 2\r\n\r\n') })).toEqual({

@@ -24,7 +24,7 @@ async function sentTo(
 ): Promise<{ outcome: Outcome; accepted: string[] }> {
   const server = await misbehavingServer(moment, deed, { pipelining });
   closers.push(server.close);
-  const outcome = await smtpTransport(server.url, short).send(
+  const outcome = await smtpTransport(server.url, { wait: short }).send(
     moment === 'BODY' ? { ...message, raw: huge } : message,
   );
   return { outcome, accepted: server.accepted };
@@ -80,9 +80,7 @@ describe('smtpTransport', () => {
     closers.push(() => new Promise((resolve) => server.close(resolve)));
     const { port } = server.address() as { port: number };
     const outcome = await smtpTransport(`smtp://127.0.0.1:${port}`, {
-      ...short,
-      greeting: 60_000,
-      whole: 300,
+      wait: { ...short, greeting: 60_000, whole: 300 },
     }).send(message);
     expect(outcome).toEqual({ kind: 'failed', reason: 'The server took longer than 0.3 seconds' });
   });
@@ -126,6 +124,19 @@ describe('smtpTransport', () => {
       kind: 'accepted',
     });
     expect(server.received).toHaveLength(1);
+  });
+
+  test('where TLS is required, nothing is sent to a server that offers none, or whose certificate is not trusted', async () => {
+    const tls = { required: true, verify: false, minVersion: 'TLSv1.2' as const };
+    const plain = await realServer({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
+    expect(await smtpTransport(plain.url, { tls }).send(message)).toMatchObject({ kind: 'failed' });
+    expect(plain.received).toEqual([]);
+    const offering = await realServer({ disabledCommands: [] });
+    const verifying = smtpTransport(offering.url, { tls: { ...tls, verify: true } });
+    expect(await verifying.send(message)).toMatchObject({ kind: 'failed' });
+    expect(offering.received).toEqual([]);
+    expect(await smtpTransport(offering.url, { tls }).send(message)).toMatchObject({ kind: 'accepted' });
+    expect(offering.received).toHaveLength(1);
   });
 
   test('a wrong password is tried again later and never repeated in the reason', async () => {
