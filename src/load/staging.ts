@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../db/database.ts';
-import { quoteName, rawSchema } from './names.ts';
+import { quoteName, quoteText, rawSchema, stagingSchema } from './names.ts';
 
 /** Tables of a load lie for this long when nobody merged or dropped them. */
 const KEPT_DAYS = 3;
@@ -8,6 +8,7 @@ const KEPT_DAYS = 3;
 export async function createStaging(tx: Transaction, schema: string): Promise<void> {
   await tx.script(`
     create schema ${quoteName(schema)};
+    comment on schema ${quoteName(schema)} is ${quoteText(new Date().toISOString())};
     create schema ${quoteName(rawSchema(schema))};
     create table ${quoteName(schema)}.quarantine_rows (
       entity text collate "C" not null,
@@ -48,18 +49,25 @@ export async function dropSchemas(tx: Transaction, schema: string): Promise<void
 }
 
 /**
- * Drops the staging of every load that nobody will merge any more: merged, overtaken by a later merge, of an unknown tenant, or begun
- * more than three days ago. Returns how many schemas it dropped.
+ * Drops the staging of every load of these tenants that nobody will merge any more: merged, overtaken by a later merge, or begun more
+ * than three days ago. That of other tenants, whom another configuration may know, goes by its age alone. Returns how many schemas it
+ * dropped.
  */
 export async function sweepStaging(db: Database, tenants: readonly string[]): Promise<number> {
   // The schemas first: a load's row is committed before its schema is made, so every schema seen here has its row by now.
   const schemas = await db.system((tx) =>
-    tx.rows<{ name: string }>(
-      `select nspname as name from pg_namespace where nspname ~ '^load_[0-9a-f]{8}_[0-9]+$' order by oid`,
+    tx.rows<{ name: string; is_old: boolean }>(
+      `select nspname as name,
+         coalesce(obj_description(oid, 'pg_namespace')::timestamptz < now() - make_interval(days => :days::int), true) as is_old
+       from pg_namespace where nspname ~ '^load_[0-9a-f]{8}_[0-9]+$' order by oid`,
+      { days: KEPT_DAYS },
     ),
   );
   const needed = new Set((await Promise.all(tenants.map((tenant) => neededSchemas(db, tenant)))).flat());
-  const orphans = schemas.filter(({ name }) => !needed.has(name));
+  const own = new Set(tenants.map((tenant) => stagingSchema(tenant, 0)));
+  const orphans = schemas.filter(
+    ({ name, is_old }) => !needed.has(name) && (is_old || own.has(name.replace(/\d+$/, '0'))),
+  );
   for (const { name } of orphans) await db.system((tx) => dropSchemas(tx, name));
   return orphans.length;
 }

@@ -116,7 +116,15 @@ describe('between extract and merge', () => {
     const left = await schemas();
     expect(left.every((name) => name.includes(`_${waiting}`))).toBe(true);
     expect(left).toHaveLength(2);
-    expect(await sweepStaging(db, [])).toBe(1);
+  });
+
+  test('staging of a tenant that only another configuration knows is left to it until it is old', async () => {
+    const before = await schemas();
+    expect(await sweepStaging(db, ['somebody'])).toBe(0);
+    expect(await schemas()).toEqual(before);
+    const [schema = ''] = before.filter((name) => !name.endsWith('_raw'));
+    await db.system((tx) => tx.script(`comment on schema ${schema} is '2020-01-01T00:00:00.000Z'`));
+    expect(await sweepStaging(db, ['somebody'])).toBe(1);
     expect(await schemas()).toEqual([]);
   });
 });
