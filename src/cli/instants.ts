@@ -23,7 +23,7 @@ export function onClock(instant: Date, timezone: string): string {
   return `${part['weekday']} ${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']}`;
 }
 
-/** An instant in UTC: 2026-12-01T13:00Z, with its seconds where it has some. */
+/** An instant in UTC: 2026-12-01T13:00Z, with its whole seconds where it has some. */
 export function inUtc(instant: Date): string {
-  return instant.toISOString().replace(/(?::00)?\.000Z$/, 'Z');
+  return instant.toISOString().replace(/(?::00)?\.\d+Z$/, 'Z');
 }

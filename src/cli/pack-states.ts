@@ -14,6 +14,7 @@ export interface PackState {
   /** The schedule that planners follow, in words. */
   schedule: string;
   timezone: string;
+  /** not planned yet: no planner has seen it; planned otherwise: the planner that started last was configured otherwise. */
   state: 'planned' | 'paused' | 'disabled' | 'not planned yet' | 'planned otherwise';
   /** More about the state; null when there is nothing to say. */
   note: string | null;
@@ -54,7 +55,7 @@ export async function packStates(
 
 /** `recorded` is undefined before any planner has seen the pack, and null when the newest configuration has it not. */
 function standing(own: PackPlan, recorded: PackPlan | null | undefined): Pick<PackState, 'state' | 'note'> {
-  if (recorded === undefined) return { state: 'not planned yet', note: 'No planner has seen this pack yet.' };
+  if (recorded === undefined) return { state: 'not planned yet', note: null };
   if (!isDeepStrictEqual(own, recorded))
     return {
       state: 'planned otherwise',

@@ -92,7 +92,7 @@ function show(step: StepRow, tenant: string, shown: Map<number, string>, output:
   shown.set(step.id, mark);
   if (!isNews) return;
   if (step.state === 'done') output.say(`${line}, ${duration(step.milliseconds ?? 0)}`);
-  else if (step.error)
+  else if (step.error && step.starts > 0)
     output.say(
       `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${step.state === 'ready' ? 'will be tried again' : step.state}: ${step.error}`,
     );

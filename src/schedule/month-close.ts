@@ -1,5 +1,7 @@
-import { addDays, type Day, daysIn, periodOf, type Window } from '../calendar.ts';
+import { addDays, type Day, periodOf, type Window } from '../calendar.ts';
 import { type CloseRule, type Weekday, weekdays } from '../config/schedule.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Which days are no business days. */
 export interface BusinessDays {
@@ -28,12 +30,13 @@ function closingDay(rule: CloseRule, days: readonly Day[]): Day | undefined {
   return ('of' in rule ? days[rule.business_day - 1] : undefined) ?? days.at(-1);
 }
 
-function businessDays(period: Window, { weekend, holidays }: BusinessDays): Day[] {
-  return Array.from({ length: daysIn(period) }, (_, index) => addDays(period.from, index)).filter(
-    (day) => !weekend.includes(weekdayOf(day)) && !holidays.includes(day),
-  );
-}
-
-function weekdayOf(day: Day): Weekday {
-  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] as Weekday;
+function businessDays({ from, to }: Window, { weekend, holidays }: BusinessDays): Day[] {
+  const days: Day[] = [];
+  for (let midnight = Date.parse(from); midnight <= Date.parse(to); midnight += DAY) {
+    const date = new Date(midnight);
+    if (weekend.includes(weekdays[date.getUTCDay()] as Weekday)) continue;
+    const day = date.toISOString().slice(0, 10);
+    if (!holidays.includes(day)) days.push(day);
+  }
+  return days;
 }
