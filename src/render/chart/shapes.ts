@@ -1,4 +1,4 @@
-import type { Weight } from '../../../templates/theme.ts';
+import { theme, type Weight } from '../../../templates/theme.ts';
 
 /** What a chart is made of; PDF and HTML paint the same shapes. Lengths in points, y runs downward. */
 export type Shape = Box | Line | Path | Dot | Label;
@@ -69,7 +69,17 @@ export function label(
   anchor: Label['anchor'],
   style: Partial<Label> = {},
 ): Label {
-  return { kind: 'label', text, x, y, anchor, size: 7.5, weight: 'regular', fill: '#5F6877', ...style };
+  return {
+    kind: 'label',
+    text,
+    x,
+    y,
+    anchor,
+    size: 7.5,
+    weight: 'regular',
+    fill: theme.colour.muted,
+    ...style,
+  };
 }
 
 /** A box given by any two opposite corners, as a bar below zero needs it. */

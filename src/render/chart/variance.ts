@@ -70,7 +70,7 @@ export function varianceBars(
       fill: theme.colour.ink,
     });
     const bar = box(zero, y - THICK / 2, at, y + THICK / 2, { fill: varianceFill(value, chart.better) });
-    return [bar, text];
+    return value === 0 ? [text] : [bar, text];
   });
   return [
     ...shapes,
@@ -95,7 +95,8 @@ export function varianceColumns(
       size: SIZE - 0.5,
       fill: theme.colour.ink,
     });
-    return [box(x - THICK / 2, zero, x + THICK / 2, at, { fill: varianceFill(value, chart.better) }), text];
+    const bar = box(x - THICK / 2, zero, x + THICK / 2, at, { fill: varianceFill(value, chart.better) });
+    return value === 0 ? [text] : [bar, text];
   });
   return [...shapes, rule(left, zero, width, zero, theme.colour.strongRule, 0.8)];
 }
