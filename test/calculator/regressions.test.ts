@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportNamed } from '../../src/reports/registry.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
@@ -22,7 +23,7 @@ interface Case {
 
 /** The data of a report for a tenant in UTC and dollars, decimals as numbers. */
 async function dataOf({ given, asOf = '2025-03-31T12:00:00Z', report, query }: Case) {
-  const tenant = expect.getState().currentTestName ?? '';
+  const tenant = randomUUID();
   await givenFacts(database.db, tenant, given);
   const setting = { tenant, asOf, timezone: 'UTC', currency: 'USD' };
   const { body } = await documentOf(database.db, reportNamed(report), setting, query);
