@@ -85,10 +85,17 @@ async function stream(
   } catch (error) {
     if (!hasBegun && !stop.signal.aborted) throw error;
     if (!hasBegun) reply.hijack();
-    request.log.info({ err: error, tenant: tenant.id, export: wanted.records.id }, 'An export ended early');
+    const level = isHangUp(error) ? 'info' : 'error';
+    request.log[level]({ err: error, tenant: tenant.id, export: wanted.records.id }, 'An export ended early');
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Not a failure: the client has closed its connection before everything was sent, or has taken too long. */
+function isHangUp(error: unknown): boolean {
+  const { code, name } = Object(error) as { code?: unknown; name?: unknown };
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || name === 'AbortError';
 }
 
 function headersOf({ fileName, mediaType, snapshot }: ExportHead): Record<string, string> {

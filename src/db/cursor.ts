@@ -27,7 +27,7 @@ export async function throughCursor<T>(
   work: (batches: AsyncGenerator<TextRow[], void>) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const reader = new Reader(db, await backendOf(tx), submit(tx, query));
+  const reader = new Reader(db, tx, await backendOf(tx), submit(tx, query));
   const stop = (): void => reader.stop();
   signal?.addEventListener('abort', stop);
   try {
@@ -42,12 +42,15 @@ class Reader {
   readonly #db: Database;
   readonly #backend: number;
   readonly #cursor: Cursor<TextRow>;
+  /** Settles when the connection is lost. */
+  readonly #lost: Promise<void>;
   #reading: Promise<TextRow[]> | null = null;
   #cancelling: Promise<void> | null = null;
   #hasFailed = false;
 
-  constructor(db: Database, backend: number, cursor: Cursor<TextRow>) {
+  constructor(db: Database, { client }: Transaction, backend: number, cursor: Cursor<TextRow>) {
     this.#db = db;
+    this.#lost = new Promise((resolve) => client.once('end', resolve));
     this.#backend = backend;
     this.#cursor = cursor;
   }
@@ -74,8 +77,9 @@ class Reader {
     this.stop();
     await this.#reading?.catch(() => {});
     await this.#cancelling;
-    // After a failure the rollback that follows closes it; pg-cursor would wait for an answer that has already come.
-    if (!this.#hasFailed) await this.#cursor.close();
+    // After a failure the rollback that follows closes it; pg-cursor would wait for an answer that has already come, or that
+    // a lost connection never brings.
+    if (!this.#hasFailed) await Promise.race([this.#cursor.close(), this.#lost]);
   }
 
   async #read(most: number): Promise<TextRow[]> {

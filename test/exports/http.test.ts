@@ -137,6 +137,24 @@ describe('an export', () => {
   });
 });
 
+test('an export whose query breaks ends early, visibly, and is logged', async () => {
+  const answer = await open(MANY);
+  answer.pause();
+  await until(async () => (await busy()) === 1);
+  await asSuperuser(
+    `select pg_terminate_backend(pid) from pg_stat_activity where state <> 'idle' and query like '%measures.orders%' and pid <> pg_backend_pid()
+     and datname = (select datname from pg_stat_activity where pid = ${await backend()})`,
+  );
+  const ended = new Promise<void>((resolve) => answer.once('close', () => resolve()));
+  answer.on('error', () => {});
+  answer.resume();
+  await ended;
+  expect(answer.complete).toBe(false);
+  await until(async () => api.logged.some((line) => line.includes('"level":50')));
+  api.logged.length = 0;
+  expect((await api.get(ORDERS, token)).statusCode).toBe(200);
+});
+
 describe('a client that goes away', () => {
   test('ends the query of its export', async () => {
     const answer = await open(`${MANY}&format=csv`);

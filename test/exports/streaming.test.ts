@@ -99,6 +99,31 @@ describe.each(['csv', 'excel'] as const)('a %s for a client that stops reading',
   });
 });
 
+test.each(['goes on', 'goes too'])(
+  'a connection lost under a client that does not read and then %s fails the export only',
+  async (then) => {
+    const reader = new SlowReader();
+    let read = 0;
+    const writing = writeExport(
+      database.db,
+      tenant,
+      request({ onRows: (rows) => (read = rows) }),
+      () => reader,
+    );
+    const failure = writing.catch((error: unknown) => error);
+    await settled(() => read);
+    await asSuperuser(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = '${new URL(database.url).pathname.slice(1)}' and state <> 'idle'`,
+    );
+    await untilIdle();
+    if (then === 'goes on') reader.takeAll();
+    else reader.destroy();
+    expect(await failure).toMatchObject({ code: 'unavailable' });
+    await expect(database.db.system((tx) => tx.one('select 1 as one'))).resolves.toEqual({ one: 1 });
+  },
+);
+
 test('a query that has not come to its first row is cancelled with its request', async () => {
   const slow = { ...exportNamed('orders'), query: `select pg_sleep(60)::text, :tenant, :from, :to, :status` };
   const stop = new AbortController();
