@@ -51,6 +51,8 @@ export class Canvas {
   /** Characters that no font has, in order of appearance. */
   readonly missing = new Set<string>();
   private readonly root: Tag;
+  /** Widths at size 1 by weight and text: layouts are tried more than once, and figures repeat. */
+  private readonly widths = new Map<string, number>();
 
   constructor(pdf: PDFKit.PDFDocument, document: RenderDocument) {
     this.pdf = pdf;
@@ -73,10 +75,14 @@ export class Canvas {
 
   /** Width of one line in points. */
   measure(text: string, size: number, weight: Weight = 'regular'): number {
+    const key = weight + text;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known * size;
     let width = 0;
     for (const run of runsOf(text, this.missing))
-      width += this.select(run.family, weight, size).widthOfString(run.text);
-    return width;
+      width += this.select(run.family, weight, 1).widthOfString(run.text);
+    this.widths.set(key, width);
+    return width * size;
   }
 
   /** One line with its baseline at y; right-aligned text ends at x, centred text is centred on it. */

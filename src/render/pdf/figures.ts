@@ -81,7 +81,8 @@ function rowOf({ canvas }: Flow, figures: readonly Figure[], cards: Card[], widt
   if (drawn.length === 0) return { figures, cards, height, trend: { x: 0, y: 0, width: 0 } };
   const values = drawn.map((card) => valueOf(card));
   const used = Math.max(...values.map(({ text, style }) => canvas.measure(text, style.size, style.weight)));
-  if (width - used >= ROOM) {
+  const isHigh = values.every(({ drop }) => drop >= TREND + 2);
+  if (isHigh && width - used >= ROOM) {
     const [baseline] = values.map(({ y }) => y);
     const beside = Math.min(width - used - 12, 64);
     return {
