@@ -14,9 +14,22 @@ export function describeWindow(window: Window, language: Language): string {
     return language === 'ja' ? `${from.year}年第${from.quarter}四半期` : `Q${from.quarter} ${from.year}`;
   if (is('year')) return language === 'ja' ? `${from.year}年` : String(from.year);
   if (window.from === window.to) return describeDay(window.from, language);
-  const ends = [window.from, window.to].map((day) => describeDay(day, language));
-  if (language === 'ja') return ends.join('～');
-  return window.from.slice(0, 7) === window.to.slice(0, 7) ? `${from.day}–${ends[1]}` : ends.join(' – ');
+  return describeSpan(window, language);
+}
+
+/** First and last day, without what the two share. */
+function describeSpan({ from, to }: Window, language: Language): string {
+  const isSameYear = from.slice(0, 4) === to.slice(0, 4);
+  const isSameMonth = from.slice(0, 7) === to.slice(0, 7);
+  const within: Intl.DateTimeFormatOptions = isSameMonth
+    ? { day: 'numeric' }
+    : { month: 'long', day: 'numeric' };
+  if (language === 'ja') {
+    const last = isSameYear ? format(date(to), language, within) : describeDay(to, language);
+    return `${describeDay(from, language)}～${last}`;
+  }
+  const first = isSameYear ? format(date(from), language, within) : describeDay(from, language);
+  return `${first}${isSameMonth ? '–' : ' – '}${describeDay(to, language)}`;
 }
 
 /** A day in words: "1 November 2025", "2025年11月1日". */

@@ -27,6 +27,7 @@ type Shown = ViewPresentation<
 
 interface Channel {
   name: string;
+  isKnown: boolean;
   acquired: AcquisitionSupplement['by_channel'][number] | undefined;
   converted: ConversionSupplement['by_source'][number] | undefined;
 }
@@ -34,12 +35,15 @@ interface Channel {
 /** Bars shown before a chart becomes unreadable; the table has every channel. */
 const MOST_BARS = 12;
 
+/** The rate of fewer leads than this is no message. */
+const LEAST_LEADS = 5;
+
 export default defineView({
   name: 'channels',
   reads: ['crm/customer-acquisition', 'crm/lead-conversion'],
   texts: {
     en: {
-      title: 'Channels: customers, value and conversion',
+      title: 'Channels compared',
       message: '{channel} converts best: {rate} of its leads',
       plain: 'Lead conversion by channel',
       subtitle: 'Leads converted against leads created, by source, at most {most} channels, {period}',
@@ -59,7 +63,7 @@ export default defineView({
       empty: 'No customers were acquired and no leads created in this period.',
     },
     ja: {
-      title: 'チャネル：顧客・価値・転換',
+      title: 'チャネル比較',
       message: '転換率が最も高いのは{channel}です（{rate}）',
       plain: 'チャネル別のリード転換',
       subtitle: '流入元別の、新規リードに対する転換リードの割合、最大{most}チャネル、{period}',
@@ -95,6 +99,7 @@ function joined({ documents: [acquisition, conversion], text, language }: Shown)
   const channels = [...keys].map(
     (key): Channel => ({
       name: originWord(key, text('unknown'), language),
+      isKnown: key !== 'unknown',
       acquired: acquisition.supplement.by_channel.find(({ channel }) => channel === key),
       converted: conversion.supplement.by_source.find(({ source }) => source === key),
     }),
@@ -111,7 +116,7 @@ function chart({ documents: [, { period }], text, reader }: Shown, channels: rea
     .filter(({ converted }) => (converted?.leads ?? 0) > 0)
     .toSorted((a, b) => (b.converted?.conversion_rate ?? 0) - (a.converted?.conversion_rate ?? 0))
     .slice(0, MOST_BARS);
-  const [best] = rows;
+  const best = rows.find(({ isKnown, converted }) => isKnown && (converted?.leads ?? 0) >= LEAST_LEADS);
   const rate = best?.converted?.conversion_rate ?? 0;
   const title =
     best && rate > 0

@@ -30,7 +30,7 @@ export default defineView({
   texts: {
     en: {
       title: 'Payments to act on',
-      urgent: 'The next evidence is due on {day}; urgent disputes: {count}.',
+      urgent: 'Earliest evidence due: {day}. Disputes that are urgent: {count}.',
       calm: 'No dispute is urgent.',
       table: 'What to do, and by when',
       subtitle:
@@ -49,7 +49,7 @@ export default defineView({
     },
     ja: {
       title: '対応が必要な決済',
-      urgent: '次の証拠提出期限は{day}です。至急の異議申し立て：{count}件。',
+      urgent: '最も早い証拠提出期限：{day}。至急の異議申し立て：{count}件。',
       calm: '至急の異議申し立てはありません。',
       table: '対応事項と期限',
       subtitle: '異議申し立て（証拠の提出期限順）、続いて再試行できる失敗決済、{period}',

@@ -6,9 +6,6 @@ import { buckets, type CustomerAging, type InvoiceAging, type Supplement } from 
 
 type Shown = Presentation<InvoiceAging, Supplement>;
 
-/** How many customers a pack lists; the closing row is of all. */
-const MOST_CUSTOMERS = 20;
-
 const needs = ['invoices', 'payments'];
 
 const shapes: Readonly<Record<string, FigureShape<InvoiceAging>>> = {
@@ -109,22 +106,20 @@ function bucketTable({ data, text, period }: Shown): Table {
   };
 }
 
-function customerTable({ data, text, period, language }: Shown): Table {
+function customerTable({ data, text, period }: Shown): Table {
   const { by_customer, summary } = data;
-  const listed = by_customer.slice(0, MOST_CUSTOMERS);
-  const count = countWord(by_customer.length, language);
   return {
     kind: 'table',
     needs,
     title: text('customer_title'),
-    subtitle: text('customer_subtitle', { shown: countWord(listed.length, language), count, period }),
+    subtitle: text('customer_subtitle', { period }),
     columns: [
       { label: text('customer'), unit: 'text', width: 26 },
       ...buckets.map((bucket) => ({ label: text(bucket), unit: 'money' as const })),
       { label: text('total_outstanding'), unit: 'money' },
       { label: text('available_credit'), unit: 'money' },
     ],
-    rows: listed.map(customerRow),
+    rows: by_customer.map(customerRow),
     total: [
       text('total'),
       ...buckets.map((bucket) => data.aging_buckets[bucket].total_amount),
