@@ -112,7 +112,7 @@ const pack = z.strictObject({
     .max(31)
     .default(3)
     .describe(
-      'Days after its time until which a pack that could not run still runs; older ones are recorded as missed.',
+      'Days after its time until which a pack that could not run still runs; older ones are recorded as missed. 0: never late, that is, within 15 minutes.',
     ),
 });
 

@@ -117,12 +117,14 @@ function fate(
     return skipped(
       `The schedule was changed, to ${describeSchedule(plan.schedule)} (${plan.timezone}), before a planner came to this due time`,
     );
-  if (now.getTime() - dueAt.getTime() > plan.catchUpDays * DAY)
-    return {
-      state: 'missed',
-      reason: `It was due at ${dueAt.toISOString()}, more than ${plan.catchUpDays} days before a planner ran again at ${now.toISOString()}`,
-    };
+  if (now.getTime() - dueAt.getTime() > Math.max(plan.catchUpDays * DAY, LATE_AFTER))
+    return { state: 'missed', reason: missedReason(dueAt, now, plan.catchUpDays) };
   return { state: 'running', reason: null };
+}
+
+function missedReason(dueAt: Date, now: Date, catchUpDays: number): string {
+  const most = catchUpDays === 0 ? 'late' : `more than ${catchUpDays} days late`;
+  return `It was due at ${dueAt.toISOString()}, a planner ran again only at ${now.toISOString()}, and the pack is not run ${most}`;
 }
 
 function skipped(reason: string): Pick<PlannedOccurrence, 'state' | 'reason'> {

@@ -50,7 +50,10 @@ describe('plan', () => {
     const plain = planningRuntime(database.db, { absent: config }, () => now);
     const runtime = {
       ...plain,
-      config: { ...plain.config, mail: { ...plain.config.mail, from: 'reports@example.com', ambiguous: 'resend' as const } },
+      config: {
+        ...plain.config,
+        mail: { ...plain.config.mail, from: 'reports@example.com', ambiguous: 'resend' as const },
+      },
       transport: {
         send: (message: OutgoingMessage) => {
           sent.push(message);
@@ -67,7 +70,7 @@ describe('plan', () => {
     const mail = sent[0]?.raw.toString() ?? '';
     expect(mail).toContain('daily');
     expect(mail).toContain('missed');
-    expect(mail.replaceAll('=\r\n', '')).toContain('more than 0 days before a planner ran again');
+    expect(mail.replaceAll('=\r\n', '')).toContain('and the pack is not run late');
   });
 
   test('goes on with the other tenants when one cannot be planned', async () => {

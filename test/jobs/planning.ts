@@ -16,5 +16,5 @@ export function planningRuntime(
     close: () => Promise.resolve(),
   };
   const transport = { send: () => Promise.reject(new Error('nothing is sent here')) };
-  return { db, config, queue, transport, log: createLog('silent'), now } as Runtime;
+  return { db, config, queue, transport, log: createLog('silent'), now };
 }

@@ -103,7 +103,7 @@ describe('planTenant', () => {
       ],
     );
     expect(rows[0]!.reason).toBe(
-      'It was due at 2026-04-01T12:00:00.000Z, more than 3 days before a planner ran again at 2026-04-06T12:10:00.000Z',
+      'It was due at 2026-04-01T12:00:00.000Z, a planner ran again only at 2026-04-06T12:10:00.000Z, and the pack is not run more than 3 days late',
     );
     expect(rows[3]!.reason).toBeNull();
   });
@@ -157,7 +157,7 @@ describe('planTenant', () => {
         await plan(span[1]);
         expect((await due()).map((each) => each.replace(' missed', ''))).toEqual(expected);
       }),
-      { numRuns: 2 },
+      { numRuns: 1 },
     );
   });
 });

@@ -119,7 +119,7 @@ describe('the catch-up window', () => {
       patient: { schedule: '0 8 * * *', catch_up_days: 10 },
     });
     await plan('2026-04-01T00:00Z');
-    await plan('2026-04-03T12:00Z');
+    await plan('2026-04-03T12:14Z');
     expect(await due()).toEqual([
       'brief 2026-04-01T12:00:00.000Z missed',
       'brief 2026-04-02T12:00:00.000Z missed',
