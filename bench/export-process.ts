@@ -9,11 +9,11 @@ import type { TextRow } from '../src/db/cursor.ts';
 import { Database } from '../src/db/database.ts';
 import type { ExportTable } from '../src/exports/export.ts';
 import { fileFormats } from '../src/exports/formats.ts';
-import { exportNamed } from '../src/exports/registry.ts';
+import { recordExports, type RegisteredExport } from '../src/exports/registry.ts';
 import { writeExport } from '../src/exports/write.ts';
 import { AS_OF, tenant, WINDOW, type Writing, type Written } from './export-writing.ts';
 
-const records = exportNamed('orders');
+const records = recordExports.find(({ id }) => id === 'orders') as RegisteredExport;
 const BATCH = 1000;
 
 const ways: Record<Writing['way'], (writing: Writing) => Promise<void>> = {

@@ -44,13 +44,20 @@ class Reader {
   readonly #cursor: Cursor<TextRow>;
   /** Settles when the connection is lost. */
   readonly #lost: Promise<void>;
+  /** Ends the watch over the connection, which outlives this reader in the pool. */
+  readonly #unwatch: () => void;
   #reading: Promise<TextRow[]> | null = null;
   #cancelling: Promise<void> | null = null;
   #hasFailed = false;
 
   constructor(db: Database, { client }: Transaction, backend: number, cursor: Cursor<TextRow>) {
     this.#db = db;
-    this.#lost = new Promise((resolve) => client.once('end', resolve));
+    let lose = (): void => {};
+    this.#lost = new Promise((resolve) => {
+      lose = resolve;
+    });
+    client.once('end', lose);
+    this.#unwatch = () => client.off('end', lose);
     this.#backend = backend;
     this.#cursor = cursor;
   }
@@ -80,6 +87,7 @@ class Reader {
     // After a failure the rollback that follows closes it; pg-cursor would wait for an answer that has already come, or that
     // a lost connection never brings.
     if (!this.#hasFailed) await Promise.race([this.#cursor.close(), this.#lost]);
+    this.#unwatch();
   }
 
   async #read(most: number): Promise<TextRow[]> {

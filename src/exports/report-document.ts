@@ -1,7 +1,8 @@
 import type { Window } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
-import { definitionsOf, knownFigure, presentSection } from '../packs/assemble.ts';
+import { definitionsOf } from '../packs/assemble.ts';
 import { describeDay, describeWindow } from '../packs/period.ts';
+import { knownFigure, presentSection } from '../packs/provided.ts';
 import { presentStored } from '../packs/section.ts';
 import { packText } from '../packs/texts.ts';
 import type { RenderDocument } from '../render/document.ts';

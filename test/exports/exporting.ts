@@ -6,7 +6,7 @@ import type { TextRow } from '../../src/db/cursor.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { ExportColumn, ExportTable } from '../../src/exports/export.ts';
 import { entities } from '../../src/entities/registry.ts';
-import { exportNamed } from '../../src/exports/registry.ts';
+import { recordExports, type RegisteredExport } from '../../src/exports/registry.ts';
 import { type ExportHead, type ExportRequest, writeExport } from '../../src/exports/write.ts';
 import type { Tenant } from '../../src/snapshot/context.ts';
 import { tenantLike } from '../snapshot/published.ts';
@@ -16,6 +16,11 @@ export interface Exported {
   head: ExportHead;
   bytes: Buffer;
   rows: number;
+}
+
+/** One of the product's exports. */
+export function exportNamed(id: 'orders' | 'invoices'): RegisteredExport {
+  return recordExports.find((each) => each.id === id) as RegisteredExport;
 }
 
 /** An export of a tenant's records, kept in memory. */

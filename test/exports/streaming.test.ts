@@ -3,11 +3,10 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCsv } from '../../src/exports/csv.ts';
 import { writeExcel } from '../../src/exports/excel.ts';
-import { exportNamed } from '../../src/exports/registry.ts';
 import { type ExportRequest, writeExport } from '../../src/exports/write.ts';
 import { type TestDatabase, asSuperuser, testDatabase } from '../fixtures/database.ts';
 import { publish, tenantLike } from '../snapshot/published.ts';
-import { exported, recordsOf, SlowReader, tableOf } from './exporting.ts';
+import { exported, exportNamed, recordsOf, SlowReader, tableOf } from './exporting.ts';
 
 const ROWS = 50_000;
 const tenant = tenantLike('acme');
@@ -176,6 +175,14 @@ test('a PDF of more rows than it holds is refused with the limit and the way out
     message: 'A PDF holds at most 1,000 rows, and this export has more',
     hint: 'Ask for csv or excel, or for a shorter window',
   });
+});
+
+test('a connection that has served many exports carries no trace of them', async () => {
+  const month = { from_date: '2025-02-10', to_date: '2025-02-28' };
+  for (let times = 0; times < 15; times += 1) await exported(database.db, tenant, 'orders', month);
+  const client = await database.db.pool.connect();
+  expect(client.listenerCount('end')).toBeLessThan(5);
+  client.release();
 });
 
 test('a PDF of as many rows as it holds is written', async () => {
