@@ -1,7 +1,7 @@
 import { dayOf, windowNamed } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
-import type { Block, Definition, Figure, Note, RenderDocument, Section } from '../render/document.ts';
+import type { Definition, Note, RenderDocument, Section } from '../render/document.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { chooseBlocks } from './choose.ts';
@@ -9,6 +9,7 @@ import { headlineFigure, paragraph } from './figures.ts';
 import { mailDocument } from './mail.ts';
 import { fillSection, type PackSection } from './pack-section.ts';
 import { describeInstant, describeWindow } from './period.ts';
+import { knownBlocks, knownFigure, knownReport } from './provided.ts';
 import type { FilledReport } from './section.ts';
 import { signals } from './signals.ts';
 import type { Signal } from './signals/signal.ts';
@@ -131,52 +132,6 @@ export function packSection(
   };
 }
 
-/** A report's section without what would mislead, and with a note on what the tenant's source does not provide. */
-export function presentSection(
-  { report, title, period, presented }: FilledReport,
-  provided: ReadonlySet<string>,
-  language: Language,
-): Section {
-  const blocks = knownBlocks({ needs: report.needs, blocks: presented.blocks }, provided, language);
-  return { id: sectionId(report.id), title, subtitle: period, blocks };
-}
-
-function knownBlocks(
-  { needs, blocks }: { needs: readonly string[]; blocks: readonly Block[] },
-  provided: ReadonlySet<string>,
-  language: Language,
-): Block[] {
-  const missing = needs.filter((entity) => !provided.has(entity));
-  if (missing.length === 0) return blocks.flatMap((block) => knownBlock(block, provided));
-  if (missing.length === needs.length) return [noSource('no_source_section', missing, language)];
-  return [
-    noSource('no_source', missing, language),
-    ...blocks.flatMap((block) => knownBlock(block, provided)),
-  ];
-}
-
-/** A block without what would mislead: figures whose entity is missing print as absent, tables and charts are left out. */
-function knownBlock(block: Block, provided: ReadonlySet<string>): Block[] {
-  if (block.kind === 'figures')
-    return [{ ...block, figures: block.figures.map((figure) => knownFigure(figure, provided)) }];
-  if (block.kind === 'note') return [block];
-  return (block.needs ?? []).every((entity) => provided.has(entity)) ? [block] : [];
-}
-
-function knownReport(filled: FilledReport, provided: ReadonlySet<string>): FilledReport {
-  const headline = Object.fromEntries(
-    Object.entries(filled.presented.headline).map(([name, figure]) => [name, knownFigure(figure, provided)]),
-  );
-  return { ...filled, presented: { ...filled.presented, headline } };
-}
-
-/** A figure, absent instead of a misleading zero where an entity that it needs is missing. */
-export function knownFigure(figure: Figure, provided: ReadonlySet<string>): Figure {
-  if ((figure.needs ?? []).every((entity) => provided.has(entity))) return figure;
-  const { change: _, ...rest } = figure;
-  return { ...rest, value: null };
-}
-
 function incomplete(
   tenant: Tenant,
   { isLate, dueAt, quarantined }: PackOccasion,
@@ -187,12 +142,6 @@ function incomplete(
     ...(isLate ? [warning(packText(language, 'late', { due }))] : []),
     ...(quarantined > 0 ? [warning(packText(language, 'quarantined', { count: quarantined }))] : []),
   ];
-}
-
-function noSource(key: string, entities: readonly string[], language: Language): Note {
-  return warning(
-    packText(language, key, { entities: entities.map((name) => name.replaceAll('_', ' ')).join(', ') }),
-  );
 }
 
 function warning(text: string): Note {

@@ -62,7 +62,7 @@ test('a preview writes every language and format and the mails, sends nothing an
     const names = files
       .filter((file) => file.startsWith(join(cwd, 'shown', language)))
       .map((file) => file.split('.').at(-1));
-    expect(names.toSorted()).toEqual(['csv', 'eml', 'html', 'pdf', 'txt', 'xlsx']);
+    expect(new Set(names)).toEqual(new Set(['csv', 'eml', 'html', 'pdf', 'txt', 'xlsx']));
   }
   expect(files.every((file) => readFileSync(file).length > 100)).toBe(true);
   const mail = await simpleParser(readFileSync(join(cwd, 'shown', 'ja', 'mail.eml')));

@@ -37,6 +37,48 @@ describe('a member who', () => {
   });
 });
 
+describe('a member with little pipeline and much overdue', () => {
+  const members = [
+    user('m1', 'Ada', { weighted_value: 10 }),
+    user('m2', 'Bob', { weighted_value: 20 }),
+    user('m3', 'Cy', { weighted_value: 300 }),
+  ];
+  const work = [
+    user('m1', 'Ada', { completion_rate: 0.8, total: 40, overdue: 9 }),
+    user('m2', 'Bob', { completion_rate: 0.9, total: 40, overdue: 4 }),
+    user('m3', 'Cy', { completion_rate: 0.8, total: 40, overdue: 20 }),
+  ];
+  const found = signals(
+    tenantLike('acme'),
+    [pipeline(members), activity({ total: 1000, by_user: work })],
+    'en',
+  );
+
+  test('is named once for both, the others for what is theirs', () => {
+    expect(found.map(({ text }) => text)).toEqual([
+      'Ada carries a weighted pipeline of $10.00, below 50.0% of the team average of $110.00, and has 9 of 40 activities overdue.',
+      'Bob: weighted pipeline of $20.00 is below 50.0% of the team average of $110.00.',
+    ]);
+  });
+
+  test('keeps the same identity from one pack to the next, and lies as far beyond as the worse of both limits', () => {
+    expect(found.map(({ id }) => id)).toEqual(['coaching m1', 'low_weighted m2']);
+    expect(found[0]?.degree).toBeCloseTo(0.225 / 0.1 - 1, 9);
+    expect(found[1]?.degree).toBeCloseTo(1 - 20 / 55, 9);
+  });
+});
+
+test('a report that is in the pack twice speaks once', () => {
+  const late = activity({ total: 100, overdue: 11 });
+  expect(signals(tenantLike('acme'), [late, { ...late, period: 'Q4 2025' }], 'en')).toHaveLength(1);
+});
+
+test('an absent figure breaks no limit', () => {
+  const thresholds = { kpis: [{ metric: 'crm/activity-summary.sick_days', below: 5 }] };
+  const headline = { sick_days: { label: 'Sick days', value: null, unit: 'count' as const } };
+  expect(texts(activity({}, headline), { thresholds })).toEqual([]);
+});
+
 test('more than 10 % overdue is said, exactly 10 % is not', () => {
   expect(texts(activity({ total: 100, overdue: 10 }))).toEqual([]);
   expect(texts(activity({ total: 100, overdue: 11 }))).toEqual([
