@@ -50,12 +50,17 @@ export const render: StepWork = async (runtime, step, report) => {
       );
 };
 
-/** The occurrence a step belongs to. @throws internal when it is gone */
+/** The occurrence a step belongs to. @throws internal when it is gone; config when its pack is not configured: it would reach nobody */
 export async function occurrenceOfStep(runtime: Runtime, step: Step): Promise<Occurrence> {
   const occurrence = await runtime.db.tenant(step.tenant, (tx) =>
     occurrenceOf(tx, step.tenant, step.occurrenceId ?? 0),
   );
   if (!occurrence) throw new BoardpackError('internal', `The occurrence of step ${step.id} is gone`);
+  if (!tenantOf(runtime.config, step.tenant).packs[occurrence.pack])
+    throw new BoardpackError('config', `${step.tenant} has no pack ${occurrence.pack} any more`, {
+      where: runtime.config.file,
+      hint: 'Bring the pack back, or let workers and planners read the same configuration; then release the occurrence',
+    });
   return occurrence;
 }
 

@@ -23,7 +23,7 @@ const catalogue: Texts = {
     late: 'This pack was due {due} and ran late.',
     alert_subject: '{organisation}: the pack {pack}, due {due}, was {state}',
     alert_text:
-      'The pack {pack} of {organisation}, due {due}, was {state} and not sent.\n\nWhat happened:\n{reason}\n\nWhat to do: mend the cause, then send it as of now with\n  boardpack run {pack} --tenant {tenant}\n\nNothing was lost: the last snapshot keeps being served, and boardpack status shows every step.',
+      'The pack {pack} of {organisation}, due {due}, was {state} and not sent.\n\nWhat happened:\n{reason}\n\nWhat to do: mend the cause, then run it from where it stopped with\n  boardpack release {occurrence} --tenant {tenant}\n\nNothing was lost: the last snapshot keeps being served, and boardpack status shows every step.',
     incomplete_subject: '{organisation}: the pack {pack}, due {due}, did not reach everybody',
     incomplete_text:
       'The pack {pack} of {organisation}, due {due}, did not reach everybody.\n\nWhat happened:\n{reason}\n\nThe others have it. boardpack status shows every delivery.',
@@ -49,7 +49,7 @@ const catalogue: Texts = {
     late: 'このパックの予定時刻は{due}で、遅れて作成されました。',
     alert_subject: '{organisation}：パック「{pack}」（予定：{due}）は{state}になりました',
     alert_text:
-      '{organisation}のパック「{pack}」（予定：{due}）は{state}となり、送信されませんでした。\n\n原因：\n{reason}\n\n対応：原因を解消してから、次のコマンドで現時点のパックを送信してください。\n  boardpack run {pack} --tenant {tenant}\n\nデータは失われていません。直前のスナップショットが引き続き提供されます。各ステップは boardpack status で確認できます。',
+      '{organisation}のパック「{pack}」（予定：{due}）は{state}となり、送信されませんでした。\n\n原因：\n{reason}\n\n対応：原因を解消してから、次のコマンドで中断した所から再開してください。\n  boardpack release {occurrence} --tenant {tenant}\n\nデータは失われていません。直前のスナップショットが引き続き提供されます。各ステップは boardpack status で確認できます。',
     incomplete_subject: '{organisation}：パック「{pack}」（予定：{due}）が一部の宛先に届いていません',
     incomplete_text:
       '{organisation}のパック「{pack}」（予定：{due}）が一部の宛先に届いていません。\n\n原因：\n{reason}\n\nその他の宛先には送信済みです。各配信は boardpack status で確認できます。',

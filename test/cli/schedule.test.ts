@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(cwd, { recursive: true });
 });
 
-describe('a pack on the command line', () => {
+describe('a pack on the command line', { timeout: 120_000 }, () => {
   test('is paused with a reason and resumed, each once', async () => {
     expect((await run('pause', 'close', '--tenant', 'acme', '--reason', LONG)).stdout).toContain('is paused');
     const again = await run('pause', 'close', '--tenant', 'acme');
@@ -65,7 +65,7 @@ describe('a pack on the command line', () => {
   });
 });
 
-describe('status', () => {
+describe('status', { timeout: 120_000 }, () => {
   test('shows what was missed on the pack’s clocks and in UTC, with the reason, and how each pack stands', async () => {
     const { stdout } = await run('status');
     expect(stdout).toMatch(

@@ -70,7 +70,9 @@ describe('plan', () => {
     const mail = sent[0]?.raw.toString() ?? '';
     expect(mail).toContain('daily');
     expect(mail).toContain('missed');
-    expect(mail.replaceAll('=\r\n', '')).toContain('and the pack is not run late');
+    const text = mail.replaceAll('=\r\n', '');
+    expect(text).toContain('and the pack is not run late');
+    expect(text).toMatch(/boardpack release \d+ --tenant absent/);
   });
 
   test('goes on with the other tenants when one cannot be planned', async () => {

@@ -21,7 +21,16 @@ afterAll(async () => {
   await here.end();
 });
 
-describe('release', () => {
+describe('release', { timeout: 180_000 }, () => {
+  test('is what an occurrence of a pack that workers do not know waits for: it is held, not called done', async () => {
+    const dueAt = new Date('2026-10-08T12:00Z');
+    const { occurrence } = await askForPack(here.runtime, TENANT, { pack: 'monthly-executive', dueAt });
+    expect(await ended(occurrence.id)).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('acme has no pack monthly-executive any more') as string,
+    });
+  });
+
   test('takes up a held occurrence once the data is mended: from its extraction, to one mail per recipient', async () => {
     const file = join(here.records, 'orders.csv');
     await ended((await ask('second', '2026-10-20T12:00Z')).id);
