@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Artifact, Note } from '../../src/render/document.ts';
+import type { Artifact, Note, Table } from '../../src/render/document.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
+import { comparisons } from './comparisons.ts';
 import { boardPack, documentOf, receivables } from './documents.ts';
 import { pdfText, poppler } from './reopen.ts';
 
@@ -151,4 +152,54 @@ test('a short table is not split over two pages', async () => {
   const filler = note('line\n'.repeat(30).trim());
   const pages = await pagesOf(await renderPdf(documentOf([filler, receivables('en', 9)])));
   expect(pages.filter((page) => page.includes('INV-'))).toHaveLength(1);
+});
+
+test('a section begins on a page only where its table fits with it', async () => {
+  for (let lines = 20; lines <= 44; lines += 6) {
+    const first = documentOf([note('line\n'.repeat(lines).trim())]);
+    const second = { id: 'next', title: 'Next section', subtitle: '', blocks: [receivables('en', 16)] };
+    const pages = await pagesOf(await renderPdf({ ...first, sections: [...first.sections, second] }));
+    const headed = pages.slice(1).find((page) => page.includes('Next section'));
+    expect(headed).toContain('INV-10248');
+  }
+});
+
+test('many warnings run on to the next page, each of them printed', async () => {
+  const warnings = Array.from(
+    { length: 40 },
+    (_, index): Note => ({
+      kind: 'note',
+      tone: 'warning',
+      text: `Warning number ${index + 1}.`,
+    }),
+  );
+  const pages = await pagesOf(await renderPdf({ ...boardPack('en'), warnings }));
+  expect(pages[0]).toContain('Warning number 10.');
+  const missing = warnings.filter(({ text }) => !pages.join('').includes(text));
+  expect(missing).toEqual([]);
+});
+
+test('small tables that follow one another share a row of the page', async () => {
+  const small = (title: string): Table => ({
+    kind: 'table',
+    title,
+    columns: [
+      { label: 'Name', unit: 'text' },
+      { label: 'Count', unit: 'count' },
+    ],
+    rows: [['a', 1]],
+    empty: '',
+  });
+  const text = await pdfText((await renderPdf(documentOf([small('Left one'), small('Right one')]))).bytes);
+  expect(text).toMatch(/Left one\s+Right one/);
+});
+
+test('every chart and every trend has its alternative text', async () => {
+  const { bytes } = await renderPdf(documentOf(comparisons));
+  const tree = await poppler('pdfinfo', bytes, ['-struct']);
+  const charts = comparisons.filter(({ kind }) => kind === 'chart').length;
+  expect(tree.match(/^\s*Figure\b/gm)).toHaveLength(charts + 1);
+  const source = bytes.toString('latin1');
+  expect(source.match(/\/Alt \(Revenue by source against September 2025\)/g)).toHaveLength(charts);
+  expect(source).toContain('Revenue: from $9.00 to $18.00, between $7.00 and $18.00');
 });

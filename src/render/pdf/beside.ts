@@ -4,7 +4,7 @@ import { chartHeight } from './chart.ts';
 import { figuresHeight, sectionLayout } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { noteHeight } from './note.ts';
-import { tableHeight } from './table/draw.ts';
+import { tableHeight, tableOpening } from './table/height.ts';
 
 /** Space between two blocks that stand side by side. */
 export const GUTTER = 26;
@@ -53,7 +53,7 @@ function isSmallChart(chart: Chart): boolean {
   return chart.type === 'bars' && count <= HALF.bars;
 }
 
-/** How much of the page a block needs to begin on it: all of it, but of a long table only the beginning. */
+/** Height that a block needs to begin on a page: all of it, but of a long table only the beginning. */
 export function leadHeight(flow: Flow, block: Block): number {
   switch (block.kind) {
     case 'figures':
@@ -61,7 +61,7 @@ export function leadHeight(flow: Flow, block: Block): number {
     case 'chart':
       return chartHeight(flow, block);
     case 'table':
-      return Math.min(block.rows.length, 8) * 18 + 70;
+      return tableOpening(flow, block);
     default:
       return noteHeight(flow, block);
   }

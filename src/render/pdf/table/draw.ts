@@ -5,16 +5,13 @@ import { wordsIn } from '../../words.ts';
 import type { Tag } from '../canvas.ts';
 import type { Flow } from '../flow.ts';
 import { blockHeading, headingHeight } from '../heading.ts';
+import { openingOf } from './height.ts';
 import { layoutOf } from './layout.ts';
-import { bodyRow, drawRow, headRow, type Row, type Setting } from './row.ts';
+import { bodyRows, drawRow, headRow, type Row, type Setting } from './row.ts';
 import { variancesOf } from '../../chart/variance-cell.ts';
 
 /** A table on paper shows at most this many rows and says so; the workbook holds all. */
 export const MOST_ROWS = 1000;
-/** A table no higher than this part of a page is moved to the next one rather than split. */
-const UNSPLIT = 0.45;
-/** Type smaller than this is for tables that fill the page. */
-const ROOMY = 7.5;
 
 /** A table with its title: the head is repeated on every page it runs over, a row is never split, the total closes it. */
 export function drawTable(flow: Flow, table: Table, parent: Tag): void {
@@ -41,21 +38,6 @@ export function drawTable(flow: Flow, table: Table, parent: Tag): void {
   }
 }
 
-/** Height of a whole table with its heading in the flow's column; null where it would need smaller type, more lines or groups. */
-export function tableHeight(flow: Flow, table: Table): number | null {
-  const { canvas } = flow;
-  if (table.rows.length === 0) return headingHeight(flow, table) + 14;
-  const { size, groups } = layoutOf(table, flow.width, canvas.reader, (text, at, weight) =>
-    canvas.measure(text, at, weight),
-  );
-  const [group] = groups;
-  if (!group || groups.length > 1 || size < ROOMY) return null;
-  const setting = { canvas, table, group, size, left: flow.left, variances: new Map() };
-  const rows = bodyRows(setting);
-  if (rows.some(({ cells }) => cells.some(({ lines }) => lines.length > 1))) return null;
-  return [headRow(setting), ...rows].reduce((sum, { height }) => sum + height, headingHeight(flow, table));
-}
-
 function drawEmpty(flow: Flow, table: Table, parent: Tag): void {
   flow.need(headingHeight(flow, table) + 20);
   blockHeading(flow, table, parent);
@@ -67,19 +49,10 @@ function drawGroup(flow: Flow, setting: Setting, part: number, parent: Tag): voi
   const head = headRow(setting);
   const rows = bodyRows(setting);
   const heading = part > 1 ? { ...table, title: `${table.title} (${part})` } : table;
-  const start = rows.slice(0, 3).reduce((sum, row) => sum + row.height, head.height);
-  const whole = rows.reduce((sum, row) => sum + row.height, head.height);
-  const page = flow.canvas.floor - theme.margin.top;
-  flow.need(headingHeight(flow, heading) + (whole <= page * UNSPLIT ? whole : start));
+  flow.need(openingOf(flow, heading, head, rows));
   if (part > 1) flow.y += theme.gap.block;
   blockHeading(flow, heading, parent);
   drawRows(flow, setting, head, rows, parent);
-}
-
-function bodyRows(setting: Setting): Row[] {
-  const { rows, total } = setting.table;
-  const body = rows.map((values) => bodyRow(setting, values));
-  return total ? [...body, bodyRow(setting, total, 'total')] : body;
 }
 
 function drawRows(flow: Flow, setting: Setting, head: Row, rows: readonly Row[], parent: Tag): void {

@@ -32,7 +32,7 @@ export interface Row {
 const MOST_LINES = 3;
 
 /** A row of values ready to be drawn: each cell's lines, where it stands, and the row's height. */
-export function bodyRow(setting: Setting, values: readonly Value[], kind: 'body' | 'total' = 'body'): Row {
+function bodyRow(setting: Setting, values: readonly Value[], kind: 'body' | 'total' = 'body'): Row {
   const { canvas, size } = setting;
   const weight = kind === 'total' ? 'bold' : 'regular';
   return rowOf(setting, kind, size * 1.3, size * 0.55, (column, index, width) => {
@@ -43,6 +43,13 @@ export function bodyRow(setting: Setting, values: readonly Value[], kind: 'body'
         : [text];
     return { lines, unit: '', value: kind === 'total' ? null : (values[index] ?? null) };
   });
+}
+
+/** All rows of a table, the total last. */
+export function bodyRows(setting: Setting): Row[] {
+  const { rows, total } = setting.table;
+  const body = rows.map((values) => bodyRow(setting, values));
+  return total ? [...body, bodyRow(setting, total, 'total')] : body;
 }
 
 /** The head: labels in smaller type, the unit of the cells below each. */
