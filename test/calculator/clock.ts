@@ -32,9 +32,15 @@ function offsetAt(instant: Instant, timezone: string): number {
   return IANAZone.create(timezone).offset(Math.floor(instant / 1000)) * MINUTE;
 }
 
-/** The local calendar day. */
+const days = new Map<string, Map<Instant, Day>>();
+
+/** The local calendar day; asked for the same instants again and again, so it is remembered. */
 export function localDay(instant: Instant, timezone: string): Day {
-  return Math.floor((instant + offsetAt(instant, timezone)) / DAY);
+  const known = days.get(timezone) ?? new Map<Instant, Day>();
+  days.set(timezone, known);
+  const day = known.get(instant) ?? Math.floor((instant + offsetAt(instant, timezone)) / DAY);
+  known.set(instant, day);
+  return day;
 }
 
 /** UTC with Z; a fraction of a second is cut off. */

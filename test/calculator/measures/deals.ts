@@ -1,6 +1,6 @@
 import { type Rational, sum, ZERO } from '../decimal.ts';
 import type { Deal, Stage } from '../records/records.ts';
-import { byId, byText, type World } from '../world.ts';
+import { byText, type World } from '../world.ts';
 
 /** Deals that exist and that the caller may see. */
 export function knownDeals(world: World): Deal[] {
@@ -12,9 +12,8 @@ export function isOwn(world: World, owner: string | null): boolean {
   return world.owner === null || world.owner === owner;
 }
 
-/** The stage that a deal's own pipeline defines. */
+/** The stage that is defined for a deal's own pipeline, whether or not that pipeline has a name. */
 export function stageOf(world: World, deal: Deal): Stage | undefined {
-  if (!byId(world.pipelines, deal.pipeline_id)) return undefined;
   return world.stages.find((stage) => stage.pipeline_id === deal.pipeline_id && stage.key === deal.stage);
 }
 

@@ -24,7 +24,7 @@ export function crmRows(scene: Scene): Record<string, fc.Arbitrary<Row[]>> {
   return {
     members: identified(IDS.members, { name: names, active: maybe(words('true', 'no')) }),
     branches: identified(IDS.branches, { name: names }),
-    pipelines: fc.constant(IDS.pipelines.map((id) => ({ id, name: `Pipeline ${id}` }))),
+    pipelines: identified(IDS.pipelines, { name: names }),
     stages: rows(
       8,
       {
