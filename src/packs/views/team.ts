@@ -114,14 +114,14 @@ function joined({ documents: [activity, pipeline], text }: Shown): Member[] {
   return members.toSorted((a, b) => weight(b) - weight(a));
 }
 
-/** What the tenant's limits say to talk about with a member, as keys of the texts. */
+/** What the tenant's limits say to talk about with a member, as keys of the texts; who has no open deals may not be in sales. */
 function topics({ documents: [, pipeline], thresholds }: Shown, member: Member): string[] {
   if (member.id === null) return [];
   const average = averageOf(membersOf(pipeline.data.by_user));
   const weighted = member.pipeline?.weighted_value ?? 0;
   const rate = member.activity?.completion_rate ?? 1;
   return [
-    ...(weighted < average * thresholds.weighted_value_share ? ['low'] : []),
+    ...(member.pipeline && weighted < average * thresholds.weighted_value_share ? ['low'] : []),
     ...(member.activity && isLate(member.activity, thresholds.overdue_share) ? ['late'] : []),
     ...(rate < thresholds.completion_rate ? ['incomplete'] : []),
     ...((member.stale ?? 0) > thresholds.stale_deals ? ['old'] : []),
@@ -204,7 +204,9 @@ function table(shown: Shown, members: readonly Member[]): Table {
       member.activity?.completion_rate ?? null,
       member.pipeline?.opportunities ?? null,
       member.pipeline?.weighted_value ?? null,
-      member.id === null || average <= 0 ? null : (member.pipeline?.weighted_value ?? 0) / average,
+      member.id === null || !member.pipeline || average <= 0
+        ? null
+        : member.pipeline.weighted_value / average,
       member.stale,
       topics(shown, member)
         .map((topic) => text(topic))
