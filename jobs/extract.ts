@@ -1,7 +1,8 @@
 import { extract as extractRecords } from '../src/load/extract.ts';
+import { loadScope } from '../src/load/scope.ts';
 import { completeStep } from '../src/schedule/steps.ts';
 import { openSource } from '../src/sources/registry.ts';
-import { loadScope, type StepWork, tenantOf } from './runtime.ts';
+import { type StepWork, tenantOf } from './runtime.ts';
 
 /** Reads every record of the tenant's source into staging and checks it there. */
 export const extract: StepWork = async (runtime, step, report) => {

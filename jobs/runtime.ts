@@ -2,7 +2,6 @@ import type { Config } from '../src/config/schema.ts';
 import type { Database } from '../src/db/database.ts';
 import type { Transport } from '../src/delivery/transport.ts';
 import { BoardpackError } from '../src/errors.ts';
-import type { LoadScope } from '../src/load/scope.ts';
 import type { Log } from '../src/log.ts';
 import type { Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
@@ -40,9 +39,4 @@ export function tenantOf(config: Config, id: string): Tenant {
       hint: `Tenants are ${Object.keys(config.tenants).join(', ')}`,
     });
   return { id, ...tenant };
-}
-
-/** What the load engine needs to know of a tenant. */
-export function loadScope({ id, timezone, currency, thresholds }: Tenant): LoadScope {
-  return { tenant: id, timezone, currency, thresholds };
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../src/db/database.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { failLoad } from '../src/load/fail.ts';
 import { loadOfRefresh } from '../src/load/loads.ts';
+import { loadScope } from '../src/load/scope.ts';
 import { merge } from '../src/load/merge.ts';
 import { dropStaging } from '../src/load/staging.ts';
 import { requestedDocuments } from '../src/packs/requested.ts';
@@ -12,7 +13,7 @@ import { completeStep, extractAgain, type Step } from '../src/schedule/steps.ts'
 import type { Tenant } from '../src/snapshot/context.ts';
 import { publishSnapshot, type Snapshot } from '../src/snapshot/publish.ts';
 import { latestSnapshot } from '../src/snapshot/snapshots.ts';
-import { loadScope, type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
+import { type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
 /**
  * Merges the staged records into the facts and publishes the snapshots that are waited for, in one transaction: readers see
@@ -25,7 +26,7 @@ export const snapshot: StepWork = async (runtime, step, report) => {
   try {
     await runtime.db.tenant(tenant.id, (tx) => mergeAndPublish(tx, tenant, step, load.id, report));
   } catch (error) {
-    if (isStagingGone(error)) return restart(runtime, step, tenant, load.id, error);
+    if (isStagingGone(error, load.schema)) return restart(runtime, step, tenant, load.id, error);
     if (isForAPerson(error)) await failLoad(runtime.db, loadScope(tenant), load.id, error);
     throw error;
   }
@@ -100,11 +101,12 @@ async function restart(
   await extractAgain(runtime.db, step);
 }
 
-function isStagingGone(error: unknown): boolean {
-  return error instanceof BoardpackError && error.code === 'unavailable';
+/** The merge names the schema whose tables are gone; a database that is away names something else. */
+function isStagingGone(error: unknown, schema: string): boolean {
+  return error instanceof BoardpackError && error.code === 'unavailable' && error.where === schema;
 }
 
 /** A tie-out or a load that breaks a rule: staging is kept for a look until the tenant's next load. */
 function isForAPerson(error: unknown): boolean {
-  return error instanceof BoardpackError && error.code !== 'conflict';
+  return error instanceof BoardpackError && !['conflict', 'unavailable'].includes(error.code);
 }

@@ -39,7 +39,11 @@ export function startWorker(runtime: Runtime, { concurrency }: { concurrency: nu
         setTimeout(resolve, grace, 'time is up').unref();
       });
       if ((await Promise.race([closed, timeUp])) !== 'time is up') return;
+      const kinds = [...running].map(({ kind }) => kind);
       for (const step of running) await handBack(runtime.db, step);
+      // A mail that is being sent goes on: broken off, it might arrive twice.
+      if (!kinds.includes('deliver')) await runtime.db.breakOff();
+      await closed;
     },
   };
 }

@@ -1,9 +1,10 @@
-import { loadScope, tenantOf } from '../../jobs/runtime.ts';
+import { tenantOf } from '../../jobs/runtime.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
 import { type Problem, problemsError } from '../errors.ts';
 import { checkSource } from '../load/check-source.ts';
+import { loadScope } from '../load/scope.ts';
 import { migrate } from '../migrate.ts';
 import { unknownFigures } from '../packs/template/proof.ts';
 import { openSource } from '../sources/registry.ts';

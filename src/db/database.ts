@@ -1,4 +1,4 @@
-import { Pool, types, type PoolClient } from 'pg';
+import { Client, Pool, types, type PoolClient } from 'pg';
 import { BoardpackError } from '../errors.ts';
 import { lostConnection, unreachable } from './outage.ts';
 import { compileNamed, valuesFor } from './named.ts';
@@ -63,8 +63,12 @@ export class Database {
   readonly pool: Pool;
   /** True when the connection is a superuser or bypasses row-level security: every transaction steps down. */
   #stepDown: boolean | undefined;
+  readonly #connectionString: string;
+  /** Connections that a transaction has now. */
+  readonly #lent = new Set<PoolClient>();
 
   constructor(connectionString: string, options: { connections?: number } = {}) {
+    this.#connectionString = connectionString;
     this.pool = new Pool({
       connectionString,
       max: options.connections ?? CONNECTIONS,
@@ -108,6 +112,22 @@ export class Database {
     await this.pool.end();
   }
 
+  /** Ends the transactions under way, however long their statements would still take; each rolls back and rejects as unavailable. */
+  async breakOff(): Promise<void> {
+    const sessions = [...this.#lent].map(
+      (client) => (client as PoolClient & { processID: number }).processID,
+    );
+    const client = new Client({ connectionString: this.#connectionString });
+    await client.connect();
+    try {
+      await client.query('select pg_terminate_backend(session) from unnest($1::int[]) as session', [
+        sessions,
+      ]);
+    } finally {
+      await client.end();
+    }
+  }
+
   async #transaction<T>(
     tenant: string,
     work: (tx: Transaction) => Promise<T>,
@@ -137,6 +157,7 @@ export class Database {
     });
     let failure: Error | undefined;
     let isLocked = false;
+    this.#lent.add(client);
     try {
       if (lock) await takeLock(client, lock, lockSeconds);
       isLocked = lock !== undefined;
@@ -154,6 +175,7 @@ export class Database {
           .catch((broken: Error) => {
             failure = broken;
           });
+      this.#lent.delete(client);
       client.release(failure);
     }
   }

@@ -130,7 +130,8 @@ export async function failStep(
   const reason = cleanText(describeError(error));
   return db.tenant(step.tenant, async (tx) => {
     const held = await tx.one(
-      'select 1 from steps where tenant_id = :tenant and id = :id and fence = :fence for update',
+      `select 1 from steps
+       where tenant_id = :tenant and id = :id and fence = :fence and state = 'running' for update`,
       identity(step),
     );
     if (!held) return 'lost';
