@@ -84,3 +84,11 @@ test('an inbox shows the first figures beside the subject', () => {
     'Revenue $1.24M · Orders 1,318 · Average order value $940.00',
   );
 });
+
+test('colours are not turned over by dark inboxes, and the preheader is not followed by the greeting', () => {
+  const { html } = renderMail(boardPack('en'), options);
+  expect(html).toContain('<meta name="color-scheme" content="light only">');
+  expect(html).toMatch(/bgcolor="#14233B"/);
+  const [, preheader = ''] = html.match(/mso-hide:all;">(.*?)<\/div>/s) ?? [];
+  expect(preheader).toMatch(/^Revenue \$1\.24M .*(&#847;&zwnj;&nbsp;){60}$/);
+});

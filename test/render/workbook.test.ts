@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import exceljs from 'exceljs';
 import type { RenderDocument, Table, Unit, Value } from '../../src/render/document.ts';
 import { renderWorkbook } from '../../src/render/workbook.ts';
+import { changes } from './comparisons.ts';
 import { boardPack, documentOf, receivables } from './documents.ts';
 import { reopened } from './reopen.ts';
 
@@ -113,6 +114,18 @@ describe('a section sheet', () => {
     const total = activity.getColumn(1).values.indexOf('Total');
     expect(activity.getRow(total).values).toEqual([undefined, 'Total', 123, 784_500, 1, 471, 0.785, 38.2]);
   });
+});
+
+test('differences carry their sign', async () => {
+  const sheet = (await open(documentOf([changes]))).worksheets[1] as exceljs.Worksheet;
+  expect(sheet.getRow(7).values).toEqual([undefined, 'Online store', 812, -48]);
+  expect(sheet.getCell('C7').numFmt).toBe('+#,##0;-#,##0;#,##0');
+});
+
+test('a head that other tables follow is neither frozen nor repeated over them', async () => {
+  const sheet = (await open(documentOf([receivables('en', 20), changes]))).worksheets[1] as exceljs.Worksheet;
+  expect(sheet.views[0]).toMatchObject({ ySplit: 2 });
+  expect(sheet.pageSetup.printTitlesRow).toBeUndefined();
 });
 
 test('a row whose text wraps is as high as the text needs', async () => {

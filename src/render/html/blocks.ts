@@ -87,7 +87,7 @@ function cellsHtml(row: readonly Value[], { columns }: Table, reader: Reader, sc
       const text = column.variance
         ? formatDifference(value, column.unit, reader)
         : formatCell(value, column.unit, reader);
-      return `<td${side(column)}>${scale ? differenceHtml(value, column, scale) : ''}${escapeHtml(text)}</td>`;
+      return `<td${side(column)}>${column.variance ? differenceHtml(value, column, scale, text) : escapeHtml(text)}</td>`;
     })
     .join('');
 }

@@ -22,7 +22,7 @@ h3 { margin: 32px 0 0; font-size: 16px; } .subtitle { margin: 2px 0 12px; color:
 .note { margin: 12px 0; padding: 10px 14px; border-left: 3px solid ${colour.rule}; background: ${colour.panel}; overflow-wrap: anywhere; }
 .note.warning { border-color: ${colour.warning}; background: ${colour.warningPanel}; } .note.warning::before { content: "! "; font-weight: 700; color: ${colour.warning}; }
 .note.good { border-color: ${colour.good}; background: ${colour.goodPanel}; }
-.trend { width: 120px; height: 20px; margin-top: 4px; } .bar { width: 46px; height: 8px; float: left; margin-top: 6px; }
+.trend { width: 120px; height: 20px; margin-top: 4px; } .bar { width: 46px; height: 8px; } .difference { display: inline-block; min-width: 84px; }
 figure { margin: 0; } svg { width: 100%; height: auto; font-family: inherit; }
 .scroll { overflow-x: auto; } table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th { text-align: left; vertical-align: bottom; font-size: 12px; color: ${colour.muted}; border-bottom: 1.5px solid ${colour.strongRule}; padding: 6px 8px; }

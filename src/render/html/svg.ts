@@ -28,10 +28,12 @@ export function sparklineHtml(figure: Figure, reader: Reader): string {
   return `<svg class="trend" viewBox="0 0 120 20" role="img" aria-label="${escapeHtml(sparklineText(figure, reader))}">${shapes}</svg>`;
 }
 
-/** The bar of a difference beside its number, which says the same. */
-export function differenceHtml(value: Value, column: Column, scale: Scale): string {
+/** A difference as its number with a bar before it that says the same; without a scale, as a total has none, the number alone. */
+export function differenceHtml(value: Value, column: Column, scale: Scale | undefined, text: string): string {
+  const number = `<span class="difference">${escapeHtml(text)}</span>`;
+  if (!scale) return number;
   const bar = varianceBar(value, column, scale, 0);
-  return `<svg class="bar" viewBox="0 0 ${BARS} 8" aria-hidden="true">${bar ? element({ ...bar, y: 1 }, '') : ''}</svg>`;
+  return `<svg class="bar" viewBox="0 0 ${BARS} 8" aria-hidden="true">${bar ? element({ ...bar, y: 1 }, '') : ''}</svg>${number}`;
 }
 
 function pattern(id: string): string {
