@@ -152,5 +152,5 @@ export interface ReportDeclaration<Parameters extends Record<string, unknown>, D
 export function defineReport<Parameters extends Record<string, unknown>, Data, Supplement = null>(
   declaration: ReportDeclaration<Parameters, Data, Supplement>,
 ): Report {
-  return declaration as unknown as Report;
+  return declaration;
 }

@@ -27,7 +27,10 @@ export function comparedWindow(dates: SalesDates, context: Today) {
 /** The window that a window is compared with, as bindings; without a day where the window itself has not begun. */
 export function comparison(window: Window, { today }: Today): { previous_from: Day; previous_to: Day } {
   const { from, to } = previousWindow(window, today);
-  return { previous_from: storable(from), previous_to: storable(window.from > today ? addDays(from, -1) : to) };
+  return {
+    previous_from: storable(from),
+    previous_to: storable(window.from > today ? addDays(from, -1) : to),
+  };
 }
 
 /** A day that may have been moved before the year 1, where days have no four-digit year: then the first day there is. */
