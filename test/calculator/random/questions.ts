@@ -148,6 +148,7 @@ const RICH = [
   'sales/order-performance',
   'sales/payment-statistics',
   'sales/performance',
+  'sales/revenue-by-period',
 ];
 
 /** Some questions to any of the reports. */

@@ -55,10 +55,15 @@ function recurring(world: World, day: Day): Rational {
 /** The revenue of twelve months, or the window's stretched over a year where the history is shorter than that. */
 function runRate(world: World, current: Rational, window: Window): Rational {
   const placed = placedOrders(world);
-  const year = { from: yearBefore(window.to) + 1, to: window.to };
+  const year = { from: afterLeapDay(yearBefore(window.to) + 1), to: window.to };
   const first = Math.min(...placed.map((order) => orderedDay(world, order)));
   if (first <= year.from) return revenue(world, ordersIn(world, placed, year));
   return current.times(whole(365)).over(whole(elapsedDays(world, window)));
+}
+
+/** Twelve months that end with February begin with March, though a 29 February lies before it. */
+function afterLeapDay(day: Day): Day {
+  return dayText(day).endsWith('-02-29') ? day + 1 : day;
 }
 
 /** The same date of the year before; 28 February for the 29th. */
