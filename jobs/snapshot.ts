@@ -5,7 +5,7 @@ import { failLoad } from '../src/load/fail.ts';
 import { loadOfRefresh } from '../src/load/loads.ts';
 import { loadScope } from '../src/load/scope.ts';
 import { merge } from '../src/load/merge.ts';
-import { dropStaging } from '../src/load/staging.ts';
+import { dropStaging, sweepStaging } from '../src/load/staging.ts';
 import { requestedDocuments } from '../src/packs/requested.ts';
 import { type Occurrence, occurrencesOfRefresh } from '../src/schedule/occurrence.ts';
 import { lockRefresh } from '../src/schedule/refresh.ts';
@@ -31,6 +31,8 @@ export const snapshot: StepWork = async (runtime, step, report) => {
     throw error;
   }
   await dropStaging(runtime.db, tenant.id, load.id);
+  // Loads that this one has overtaken, such as a killed worker's, are nobody's any more.
+  await sweepStaging(runtime.db, [tenant.id]);
 };
 
 async function mergeAndPublish(

@@ -88,10 +88,9 @@ test('diff says which figures and records lie between two snapshots, for people 
   expect((await boardpack(['diff', '1', '99', '--tenant', 'acme'], { cwd, env })).stderr).toContain(
     'acme has no snapshot 99',
   );
-  const restated = await run(
-    ...['run', 'monthly', '--tenant', 'acme', '--due', '2026-11-02T08:01:00-05:00'],
-    ...['--restate', '--reason', 'One order was entered twice', '--by', 'Grace'],
-  );
+  const correction = ['--restate', '--reason', 'One order was entered twice', '--by', 'Grace'];
+  const later = ['--due', '2026-11-02T08:01:00-05:00'];
+  const restated = await run('run', 'monthly', '--tenant', 'acme', ...later, ...correction);
   expect(restated.stdout).toContain('ceo@acme.example: sent');
   const bare = await boardpack(['run', 'monthly', '--tenant', 'acme', '--restate'], { cwd, env });
   expect(bare.stderr).toContain('--restate needs a --reason');

@@ -158,9 +158,9 @@ async function mailServer(mails: ParsedMail[]): Promise<SMTPServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, _session, accept) => {
-      simpleParser(stream).then((mail) => {
+      void simpleParser(stream).then((mail) => {
         mails.push(mail);
-        accept();
+        return accept();
       }, accept);
     },
   });
