@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.ts';
 import { type LoadSummary, loadScope } from '../src/load/scope.ts';
-import { reportNamed } from '../src/reports/registry.ts';
+import { reportNamed, reports } from '../src/reports/registry.ts';
 import { computeDocument } from '../src/snapshot/compute.ts';
 import { reportContext, type Tenant } from '../src/snapshot/context.ts';
 import { bindingsFor } from '../src/snapshot/parameters.ts';
 import { openSource } from '../src/sources/registry.ts';
 import { type TestDatabase, testDatabase } from './fixtures/database.ts';
 import { loadWhole } from './fixtures/given.ts';
+import { publish } from './snapshot/published.ts';
 
 /** Records that others have published totals for, one folder per set; not part of the project. */
 const RECORDS = resolve(
@@ -64,6 +65,20 @@ function troubles(summary: LoadSummary): unknown[] {
   );
 }
 
+/** Publishes a snapshot of the example: every report's standing sets, and what its packs name; tie-outs hold or it fails. */
+async function answeringReports(tenant: Tenant, asOf: string): Promise<string[]> {
+  const snapshot = await publish(database.db, tenant, asOf);
+  const held = await database.db.tenant(tenant.id, (tx) =>
+    tx.rows<{ report: string }>(
+      'select distinct report from documents where snapshot_id = :id order by report',
+      {
+        id: snapshot.id,
+      },
+    ),
+  );
+  return held.map(({ report }) => report);
+}
+
 test(`real records are at ${RECORDS}, or this is not CI`, () => {
   expect(areThere || !process.env['CI']).toBe(true);
 });
@@ -78,6 +93,10 @@ function northwind(): void {
 
     beforeAll(async () => {
       loaded = await loadExample(tenant);
+    });
+
+    test('is answered by every report, and everything ties out', async () => {
+      expect(await answeringReports(tenant, AS_OF)).toEqual(reports.map(({ id }) => id));
     });
 
     test('is loaded whole, every reference resolved', () => {
@@ -146,6 +165,10 @@ function chinook(): void {
 
     beforeAll(async () => {
       loaded = await loadExample(tenant);
+    });
+
+    test('is answered by every report, and everything ties out', async () => {
+      expect(await answeringReports(tenant, AS_OF)).toEqual(reports.map(({ id }) => id));
     });
 
     test('is loaded whole, every reference resolved', () => {

@@ -26,7 +26,7 @@ export function definitionsOf(reports: readonly RegisteredReport[]): Representat
 }
 
 function definition(report: RegisteredReport): Record<string, unknown> {
-  const { id, path, selector, permission, grain, definitions } = report;
+  const { id, version, path, selector, permission, grain, definitions } = report;
   return {
     report: id,
     path,
@@ -34,6 +34,6 @@ function definition(report: RegisteredReport): Record<string, unknown> {
     permission,
     grain,
     parameters: [...parameterNames(report), ...Object.keys(shared)],
-    fields: definitions,
+    fields: definitions.map((field) => ({ ...field, version })),
   };
 }

@@ -9,7 +9,7 @@ interface Described {
   permission: string;
   grain: string;
   parameters: string[];
-  fields: { field: string; unit: string; text: string }[];
+  fields: { field: string; unit: string; text: string; version: number }[];
 }
 
 const opening = `# API
@@ -52,7 +52,7 @@ function section(
   return [
     `## ${report}\n`,
     `\`GET ${path}${query ? `?${query}` : ''}\` · ${permission}${own.length > 0 ? ` · ${own.join(', ')}` : ''}\n`,
-    `${grain}\n`,
+    `${grain} (Definitions version ${fields[0]?.version ?? 1}.)\n`,
     '| field | unit | meaning |',
     '| --- | --- | --- |',
     ...fields.map(({ field, unit, text }) => `| \`${field}\` | ${unit} | ${text.replaceAll('|', '\\|')} |`),

@@ -3,16 +3,16 @@ import type { Command } from './command.ts';
 
 const command: Command = {
   usage: 'definitions',
-  summary: 'What every field of every report means and how it is computed.',
+  summary: 'What every field of every report means and how it is computed, with the version of that.',
   run: async (_given, output) => {
-    const value = reports.map(({ id, path, grain, definitions }) => ({
+    const value = reports.map(({ id, version, path, grain, definitions }) => ({
       report: id,
       path,
       grain,
-      fields: definitions,
+      fields: definitions.map((field) => ({ ...field, version })),
     }));
-    const lines = reports.flatMap(({ id, path, grain, definitions }) => [
-      `${id}  GET ${path}`,
+    const lines = reports.flatMap(({ id, version, path, grain, definitions }) => [
+      `${id}  GET ${path}  version ${version}`,
       `  ${grain}`,
       ...definitions.map(({ field, unit, text }) => `  ${field} (${unit}): ${text}`),
       '',

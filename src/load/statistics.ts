@@ -5,7 +5,7 @@ import type { MergedCounts } from './merge-entity.ts';
 const STALE_SHARE = 0.1;
 
 /** Below this many changed rows no plan is slow enough to matter. */
-const FEW_ROWS = 500;
+const FEW_ROWS = 50;
 
 /**
  * Renews the planner's statistics of the tables that a merge has changed much, by entity. What follows in the same transaction,

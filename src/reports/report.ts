@@ -90,6 +90,8 @@ export interface Presented {
 export interface Report {
   /** Folder below src/reports: `crm/pipeline-summary`. */
   id: string;
+  /** Version of its definitions: raised whenever a field comes to mean or be computed as something else. */
+  version: number;
   /** What one document stands for, in one sentence. */
   grain: string;
   /** Path of the HTTP endpoint. */

@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, ActivitySummary>({
   id: 'crm/activity-summary',
+  version: 1,
   grain: 'One document per window.',
   path: '/api/v1/crm/reports/activity-summary',
   permission: 'crm.reports.view',

@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, CustomerAcquisition, Supplement>({
   id: 'crm/customer-acquisition',
+  version: 1,
   grain: 'One document per window.',
   path: '/api/v1/crm/reports/customer-acquisition',
   permission: 'crm.reports.view',

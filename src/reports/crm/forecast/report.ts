@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<{ from?: string | undefined; to?: string | undefined }, MonthRow[], Supplement>({
   id: 'crm/forecast',
+  version: 1,
   grain: 'One row per month of the range.',
   path: '/api/v1/crm/reports/forecast',
   permission: 'crm.reports.view',

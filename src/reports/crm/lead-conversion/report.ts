@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<PeriodOrDates, LeadConversion, Supplement>({
   id: 'crm/lead-conversion',
+  version: 1,
   grain: 'One document per window; its trends have one row per day.',
   path: '/api/v1/crm/reports/lead-conversion',
   permission: 'crm.reports.view',

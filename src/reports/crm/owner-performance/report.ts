@@ -7,6 +7,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, OwnerRow[], Supplement>({
   id: 'crm/owner-performance',
+  version: 1,
   grain: 'One row per owner of deals, and one for the deals that nobody owns.',
   path: '/api/v1/crm/reports/owner-performance',
   permission: 'crm.reports.view',

@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 export default defineReport<{ pipeline_id?: string | undefined }, StageRow[], Supplement>({
   id: 'crm/pipeline-summary',
+  version: 1,
   grain: 'One row per stage of the pipeline, or per stage key of all pipelines.',
   path: '/api/v1/crm/reports/pipeline-summary',
   permission: 'crm.reports.view',

@@ -9,6 +9,7 @@ import type { SalesPipeline, Supplement } from './document.ts';
 
 export default defineReport<PeriodOrDates, SalesPipeline, Supplement>({
   id: 'crm/sales-pipeline',
+  version: 1,
   grain: 'One document per instant: the open deals then.',
   path: '/api/v1/crm/reports/sales-pipeline',
   permission: 'crm.reports.view',

@@ -25,6 +25,7 @@ const parameters = z.strictObject({
 
 export default defineReport<z.infer<typeof parameters>, Financial, Supplement>({
   id: 'ops/financial',
+  version: 1,
   grain: 'One document per window, branch and page; its details have one row per job.',
   path: '/api/reports/financial',
   permission: 'page.reports.financial',

@@ -22,6 +22,7 @@ const parameters = z.strictObject({
 
 export default defineReport<z.infer<typeof parameters>, Users>({
   id: 'ops/users',
+  version: 1,
   grain: 'One document per search and page; its details have one row per member.',
   path: '/api/reports/users',
   permission: 'page.reports.users',

@@ -11,6 +11,7 @@ import { tieOuts } from './tie-outs.ts';
 
 export default defineReport<SalesDates, CustomerAnalytics, Supplement>({
   id: 'sales/customer-analytics',
+  version: 1,
   grain: 'One document per window: who ordered in it, and what customers are worth over all time.',
   path: '/api/v1/sales/dashboard/customer-analytics',
   permission: 'sales.reports.view',

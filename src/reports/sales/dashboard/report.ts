@@ -9,6 +9,7 @@ import { tieOuts } from './tie-outs.ts';
 
 export default defineReport<DashboardParameters, Dashboard, Supplement>({
   id: 'sales/dashboard',
+  version: 1,
   grain: 'One document per calendar window, beside the window before it.',
   path: '/api/v1/sales/dashboard',
   permission: 'sales.reports.view',

@@ -6,6 +6,7 @@ import { definitions, texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, DisputedPayment[], Supplement>({
   id: 'sales/disputed-payments',
+  version: 1,
   grain: 'One row per dispute that is open.',
   path: '/api/v1/sales/payments/disputed',
   permission: 'sales.reports.view',

@@ -15,6 +15,7 @@ interface Parameters extends SalesDates {
 
 export default defineReport<Parameters, FailedPayment[], Supplement>({
   id: 'sales/failed-payments',
+  version: 1,
   grain: 'One row per payment that failed in the window; meta is about all of them, not the page.',
   path: '/api/v1/sales/payments/failed',
   permission: 'sales.reports.view',

@@ -22,6 +22,7 @@ interface Parameters extends Record<string, unknown> {
 
 export default defineReport<Parameters, HighValueOrder[], Supplement>({
   id: 'sales/high-value-orders',
+  version: 1,
   grain: 'One row per order of the window from an amount on; meta is about all of them, not the page.',
   path: '/api/v1/sales/orders/high-value',
   permission: 'sales.reports.view',

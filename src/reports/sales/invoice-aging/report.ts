@@ -16,6 +16,7 @@ interface Parameters extends Record<string, unknown> {
 
 export default defineReport<Parameters, InvoiceAging, Supplement>({
   id: 'sales/invoice-aging',
+  version: 1,
   grain: 'One document per day: what customers owe at its end, by how long it has been due.',
   path: '/api/v1/sales/invoices/aging-report',
   permission: 'sales.reports.view',

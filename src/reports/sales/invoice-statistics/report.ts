@@ -15,6 +15,7 @@ interface Parameters extends SalesDates {
 
 export default defineReport<Parameters, InvoiceStatistics, Supplement>({
   id: 'sales/invoice-statistics',
+  version: 1,
   grain:
     'One document per window: the invoices dated within it as they stand at its end, of one customer or of all.',
   path: '/api/v1/sales/invoices/statistics',

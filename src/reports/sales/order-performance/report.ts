@@ -17,6 +17,7 @@ interface Parameters extends Record<string, unknown> {
 
 export default defineReport<Parameters, OrderPerformance, Supplement>({
   id: 'sales/order-performance',
+  version: 1,
   grain: 'One document per window: the orders placed in it, of one sales representative or of all.',
   path: '/api/v1/sales/orders/performance-metrics',
   permission: 'sales.reports.view',

@@ -13,6 +13,7 @@ interface Parameters extends SalesDates {
 
 export default defineReport<Parameters, OrdersByStatus, Supplement>({
   id: 'sales/orders-by-status',
+  version: 1,
   grain: 'One document per window: its orders by what they are now, of one sales representative or of all.',
   path: '/api/v1/sales/orders',
   selector: { group_by: 'status' },

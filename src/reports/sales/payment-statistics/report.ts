@@ -16,6 +16,7 @@ interface Parameters extends SalesDates {
 
 export default defineReport<Parameters, PaymentStatistics, Supplement>({
   id: 'sales/payment-statistics',
+  version: 1,
   grain: 'One document per window: the payments created in it, of one method or status or of all.',
   path: '/api/v1/sales/payments/statistics',
   permission: 'sales.reports.view',

@@ -10,6 +10,7 @@ import { yearTo } from './year.ts';
 
 export default defineReport<SalesDates, Performance>({
   id: 'sales/performance',
+  version: 1,
   grain: 'One document per window: its key performance indicators.',
   path: '/api/v1/sales/dashboard/performance',
   permission: 'sales.reports.view',

@@ -7,6 +7,7 @@ import { definitions, texts } from './texts.ts';
 
 export default defineReport<{ limit?: number | undefined }, RecentOrder[]>({
   id: 'sales/recent-orders',
+  version: 1,
   grain: 'One row per order placed last, the newest first.',
   path: '/api/v1/sales/dashboard/widgets/recent-orders',
   permission: 'sales.reports.view',

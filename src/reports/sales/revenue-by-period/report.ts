@@ -9,6 +9,7 @@ import { tieOuts } from './tie-outs.ts';
 
 export default defineReport<Parameters, RevenueByPeriod, Supplement>({
   id: 'sales/revenue-by-period',
+  version: 1,
   grain:
     'One document per window: its revenue by day, week, month, quarter or year, each cut at the ends of the window.',
   path: '/api/v1/sales/dashboard/revenue',

@@ -13,6 +13,7 @@ interface Parameters extends SalesDates {
 
 export default defineReport<Parameters, RevenueByProduct, Supplement>({
   id: 'sales/revenue-by-product',
+  version: 1,
   grain: 'One row per product sold in the window.',
   path: '/api/v1/sales/dashboard/revenue',
   selector: { group_by: 'product' },

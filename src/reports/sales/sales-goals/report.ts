@@ -6,6 +6,7 @@ import { definitions, texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, SalesGoals>({
   id: 'sales/sales-goals',
+  version: 1,
   grain: 'One document per instant: the month of today against its target.',
   path: '/api/v1/sales/dashboard/widgets/sales-goals',
   permission: 'sales.reports.view',

@@ -7,6 +7,7 @@ import { definitions, texts } from './texts.ts';
 
 export default defineReport<{ limit?: number | undefined }, TopCustomer[], Supplement>({
   id: 'sales/top-customers',
+  version: 1,
   grain: 'One row per customer with the most revenue of all time.',
   path: '/api/v1/sales/dashboard/widgets/top-customers',
   permission: 'sales.reports.view',
