@@ -75,7 +75,7 @@ async function perform(runtime: Runtime, step: Step): Promise<void> {
     log.info({ ms: Math.round(performance.now() - started) }, 'step done');
   } catch (error) {
     const outcome = await failStep(runtime.db, step, error);
-    log.error({ problem: describeError(error), outcome, starts: step.starts }, 'step failed');
+    log.warn({ problem: describeError(error), outcome, starts: step.starts }, 'step failed');
     return;
   } finally {
     life.end();

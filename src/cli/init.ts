@@ -12,7 +12,13 @@ const command: Command = {
     try {
       writeFileSync(file, startingWith(file), { flag: 'wx' });
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+      const { code, message } = cause as NodeJS.ErrnoException;
+      if (code !== 'EEXIST')
+        throw new BoardpackError('usage', `${file} cannot be written: ${message}`, {
+          where: '--config',
+          hint: 'Name a file in a folder that is there and may be written',
+          cause,
+        });
       throw new BoardpackError('conflict', `${file} is there already and stays as it is`, {
         hint: 'Name another with --config',
         cause,

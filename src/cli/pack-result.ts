@@ -15,6 +15,8 @@ export interface PackResult {
   refresh: RefreshResult | null;
   snapshot: { id: number; asOf: Date; hash: string } | null;
   files: string[];
+  /** Characters that no font has, by file name: they print as □. */
+  missingGlyphs: Readonly<Record<string, readonly string[]>>;
   deliveries: { recipient: string; state: string; at: string | null; error: string | null }[];
 }
 
@@ -30,8 +32,8 @@ export async function packResult(
   const refresh =
     occurrence.refreshId === null ? null : await refreshResult(runtime.db, tenant, occurrence.refreshId);
   return runtime.db.tenant(tenant, async (tx) => {
-    const artifacts = await tx.rows<{ name: string }>(
-      'select name from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by format, language',
+    const artifacts = await tx.rows<{ name: string; warnings: string[] }>(
+      'select name, warnings from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by format, language',
       values,
     );
     const deliveries = await tx.rows<PackResult['deliveries'][number] & { response: string | null }>(
@@ -51,6 +53,9 @@ export async function packResult(
         { tenant, id: occurrence.snapshotId },
       ),
       files: artifacts.map(({ name }) => artifactPath(home, tenant, occurrence, name)),
+      missingGlyphs: Object.fromEntries(
+        artifacts.filter(({ warnings }) => warnings.length > 0).map(({ name, warnings }) => [name, warnings]),
+      ),
       deliveries: deliveries.map(({ recipient, state, response, error }) => ({
         recipient,
         state,
@@ -63,7 +68,7 @@ export async function packResult(
 
 /** The result for people, with the paths to open. */
 export function describePack(result: PackResult): string[] {
-  const { tenant, pack, due, isNew, skipped, refresh, snapshot, files, deliveries } = result;
+  const { tenant, pack, due, isNew, skipped, refresh, snapshot, files, missingGlyphs, deliveries } = result;
   return [
     `${tenant} · ${pack}, due ${due.toISOString()}${isNew ? '' : ': delivered before, so nothing is mailed again'}`,
     ...(skipped === null ? [] : [`  skipped   ${skipped}`]),
@@ -72,6 +77,9 @@ export function describePack(result: PackResult): string[] {
       ? [`  snapshot  ${snapshot.id} as of ${snapshot.asOf.toISOString()}, ${snapshot.hash.slice(0, 12)}`]
       : []),
     ...files.map((file) => `  file      ${file}`),
+    ...Object.entries(missingGlyphs).map(
+      ([name, characters]) => `  warning   ${name}: no font has ${characters.join(' ')}, printed as □`,
+    ),
     ...deliveries.map(
       ({ recipient, state, at, error }) =>
         `  mail      ${recipient}: ${state}${at ? `, ${at}` : ''}${error ? ` (${error})` : ''}`,

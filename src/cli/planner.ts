@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { plannerPart, runParts } from './service.ts';
+import { plannerPart, runParts } from './parts.ts';
 import { configOf, inSession } from './session.ts';
 
 const command: Command = {

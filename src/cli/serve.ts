@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { apiPart, plannerPart, workerPart, runParts } from './service.ts';
+import { apiPart, plannerPart, workerPart, runParts } from './parts.ts';
 import { configOf, inSession } from './session.ts';
 
 const command: Command = {

@@ -62,7 +62,7 @@ export async function openSession(config: Config, logLevel: string): Promise<Ses
     const queue = await openQueue({
       redisUrl: config.redisUrl,
       databaseUrl: opened.url,
-      onError: (error) => log.warn({ problem: error.message }, 'queue'),
+      onError: (error) => log.error({ problem: error.message }, 'queue'),
     });
     const transport = openTransport(config);
     const runtime: Runtime = { db: opened.db, config, queue, transport, log, now: () => new Date() };
@@ -79,14 +79,14 @@ export async function openSession(config: Config, logLevel: string): Promise<Ses
 
 /**
  * Runs a command's work in a session of the given configuration, and closes it whatever happens. A command shows its steps
- * itself, so its log holds only trouble unless LOG_LEVEL asks for more; a service logs what it does.
+ * itself, so its log holds only what no step can show unless LOG_LEVEL asks for more; a service logs what it does.
  */
 export async function inSession<T>(
   config: Config,
   work: (session: Session) => Promise<T>,
   { isService = false }: { isService?: boolean } = {},
 ): Promise<T> {
-  const logLevel = isService || process.env['LOG_LEVEL'] ? config.logLevel : 'warn';
+  const logLevel = isService || process.env['LOG_LEVEL'] ? config.logLevel : 'error';
   // Asked to stop meanwhile, it is opened and closed all the same: an embedded PostgreSQL must not be left behind.
   void stopRequested();
   const session = await openSession(config, logLevel);
