@@ -38,7 +38,7 @@ const mapping = z
     'Per entity the SQL select over the raw tables that yields its columns, or the .sql file that holds it. Without: the files are canonical.',
   );
 
-const source = z
+export const sourceSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('csv'),
@@ -177,7 +177,7 @@ const tenant = z.strictObject({
     'IANA timezone in which days begin and schedules are read, such as Europe/Berlin.',
   ),
   currency: currency.describe('ISO 4217 code of the currency that everything is reported in, such as USD.'),
-  source,
+  source: sourceSchema,
   language: language.default('en').describe('Language of packs and mails.'),
   page: z.enum(['A4', 'Letter']).default('A4').describe('Paper of the PDF.'),
   owner: address

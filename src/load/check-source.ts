@@ -5,7 +5,6 @@ import type { Extraction, Source } from '../sources/source.ts';
 import { type Mapping, planLoad } from './plan.ts';
 import { prepareRaw } from './prepare.ts';
 import { dropSchemas } from './staging.ts';
-import type { LoadScope } from './scope.ts';
 
 /**
  * Everything that is wrong with a tenant's source, found without reading its rows: folder, files, headers, required columns,
@@ -13,7 +12,7 @@ import type { LoadScope } from './scope.ts';
  */
 export async function checkSource(
   db: Database,
-  scope: LoadScope,
+  tenant: string,
   source: Source,
   mapping: Mapping,
 ): Promise<Problem[]> {
@@ -26,7 +25,7 @@ export async function checkSource(
     }
   } catch (error) {
     if (!(error instanceof BoardpackError)) throw error;
-    return [{ where: error.where ?? scope.tenant, message: error.message, hint: error.hint }];
+    return [{ where: error.where ?? tenant, message: error.message, hint: error.hint }];
   }
 }
 

@@ -140,6 +140,15 @@ test('check finds everything that is wrong with a configuration at once, each wi
   expect(code).toBe(1);
 });
 
+test('check finds faults of the configuration and of the sources in one go, each with its line', async () => {
+  writeFileSync(join(cwd, 'both.yaml'), sources().replace('timezone: UTC', 'timezone: Mars/Olympus'));
+  const { code, stderr } = await boardpack(['check', '--config', 'both.yaml'], { cwd, env });
+  expect(stderr).toMatch(/both\.yaml:2:\d+ tenants\.lost\.timezone: "Mars\/Olympus"/);
+  expect(stderr).toMatch(/both\.yaml:2:\d+ tenants\.lost\.source: .*nowhere/);
+  expect(stderr).toMatch(/both\.yaml:7:\d+ tenants\.mapped\.source: .*no_such_column/);
+  expect(code).toBe(1);
+});
+
 test('check finds what is wrong with sources: a missing folder, a missing column, SQL that does not prepare', async () => {
   writeFileSync(join(cwd, 'sources.yaml'), sources());
   const { code, stderr } = await boardpack(['check', '--config', 'sources.yaml'], { cwd, env });

@@ -18,7 +18,7 @@ const scope = testScope('mapped', { timezone: 'Asia/Tokyo' });
 const load = (source: Source, mapping: Record<string, string>) =>
   loadWhole(database.db, scope, source, { mapping });
 const check = (source: Source, mapping: Record<string, string>) =>
-  checkSource(database.db, scope, source, mapping);
+  checkSource(database.db, scope.tenant, source, mapping);
 
 const shop = {
   Invoice: [
