@@ -72,7 +72,10 @@ async function stream(
 ): Promise<void> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LONGEST);
-  reply.raw.once('close', () => stop.abort());
+  reply.raw.once('close', () => {
+    // It closes after a whole answer too, which the writer may hear of a moment later.
+    if (!reply.raw.writableFinished) stop.abort();
+  });
   let hasBegun = false;
   const begin = (head: ExportHead): PassThrough => {
     const body = new PassThrough();
