@@ -25,7 +25,8 @@ export function definitionsOf(reports: readonly RegisteredReport[]): Representat
   return { body, sha256: createHash('sha256').update(body).digest('hex') };
 }
 
-function definition(report: RegisteredReport): Record<string, unknown> {
+/** A report as its readers know it: address, parameters, and every field with its meaning, unit and version. */
+export function definition(report: RegisteredReport) {
   const { id, version, path, selector, permission, grain, definitions } = report;
   return {
     report: id,

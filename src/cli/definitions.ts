@@ -1,3 +1,4 @@
+import { definition } from '../api/definitions.ts';
 import { reports } from '../reports/registry.ts';
 import type { Command } from './command.ts';
 
@@ -5,12 +6,7 @@ const command: Command = {
   usage: 'definitions',
   summary: 'What every field of every report means and how it is computed, with the version of that.',
   run: async (_given, output) => {
-    const value = reports.map(({ id, version, path, grain, definitions }) => ({
-      report: id,
-      path,
-      grain,
-      fields: definitions.map((field) => ({ ...field, version })),
-    }));
+    const value = reports.map(definition);
     const lines = reports.flatMap(({ id, version, path, grain, definitions }) => [
       `${id}  GET ${path}  version ${version}`,
       `  ${grain}`,

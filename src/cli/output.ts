@@ -14,6 +14,11 @@ export interface Output {
 const isTerminal = process.stderr.isTTY;
 const clearLine = isTerminal ? '\r\u001b[K' : '';
 
+// Whoever reads may have seen enough, as `head` does: what is left unsaid then is no failure, and the work goes on to its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 export function createOutput(json: boolean): Output {
   return {
     json,

@@ -40,16 +40,6 @@ export interface Pack {
   signals: Signal[];
 }
 
-/** A pack as a document in one language. @throws as fillPack does */
-export async function assemblePack(
-  tx: Transaction,
-  tenant: Tenant,
-  occasion: PackOccasion,
-  language: Language,
-): Promise<RenderDocument> {
-  return (await fillPack(tx, tenant, occasion, language)).document;
-}
-
 /**
  * A pack in one language: every figure is read from the snapshot's stored JSON.
  * @throws internal when the snapshot lacks a document that the template names; config when the template names what is not there

@@ -84,6 +84,14 @@ test('help names every command and exits with 0', async () => {
   expect(code).toBe(0);
 });
 
+test('a reader who has seen enough is no failure', async () => {
+  const { child, output } = start(['definitions'], { cwd });
+  const ended = once(child, 'close');
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  expect(await ended).toEqual([0, null]);
+  expect(output.stderr).toBe('');
+});
+
 test('init writes a commented boardpack.yaml once and never over another', async () => {
   const folder = mkdtempSync('/tmp/boardpack-init-');
   expect((await boardpack(['init'], { cwd: folder })).code).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entities } from '../../src/entities/registry.ts';
-import { assemblePack } from '../../src/packs/assemble.ts';
+import { fillPack } from '../../src/packs/assemble.ts';
 import { requestedDocuments } from '../../src/packs/requested.ts';
 import { templateNamed, templateNames } from '../../src/packs/template.ts';
 import { readsOf } from '../../src/packs/template/schema.ts';
@@ -273,4 +273,9 @@ async function storedNumbers(): Promise<Set<number>> {
   );
   const texts = rows.flatMap(({ body, supplement }) => [body.toString(), supplement ?? '']);
   return new Set(texts.flatMap((text) => text.match(/-?\d+(\.\d+)?/g) ?? []).map(Number));
+}
+
+/** The document of a pack, as its pages and workbook are made from. */
+async function assemblePack(...pack: Parameters<typeof fillPack>): Promise<RenderDocument> {
+  return (await fillPack(...pack)).document;
 }
