@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/migrate',
     'src/sample',
     'src/exports',
+    'src/alerts',
     'src/packs',
     'src/periods',
     'src/snapshot',
@@ -18,8 +19,8 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/load',
   ],
   ['src/reports', 'src/render', 'src/sources', 'src/entities', 'templates'],
-  ['src/db', 'src/calendar.ts', 'src/money.ts'],
-  ['src/config', 'src/errors.ts', 'src/log.ts'],
+  ['src/db', 'src/calendar.ts', 'src/money.ts', 'src/decimal.ts', 'src/exact-json.ts'],
+  ['src/config', 'src/errors.ts', 'src/log.ts', 'src/whole-file.ts'],
 ];
 
 /** Who may import from here besides the folder itself. */

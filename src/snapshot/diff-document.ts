@@ -1,4 +1,5 @@
-import { decimalDifference } from './decimal-difference.ts';
+import { decimalDifference } from '../decimal.ts';
+import { Digits, type Exact, type ExactFields, isFields, readExact } from '../exact-json.ts';
 
 /** One figure of a document that is not what it was. */
 export interface FigureChange {
@@ -11,24 +12,12 @@ export interface FigureChange {
   difference: string | null;
 }
 
-/** A JSON number, its digits kept. */
-class Digits {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Node = Digits | string | boolean | null | Node[] | { [key: string]: Node };
-type Fields = Readonly<Record<string, Node>>;
-
 /**
  * The numbers that differ between two JSON documents of one shape. Rows of a list are matched by their first field that names
  * each of them, so that a new row is one row and not a shift of all; texts are no figures and are left out.
  */
 export function diffDocuments(before: string, after: string): FigureChange[] {
-  return [...changes('', read(before), read(after))];
+  return [...changes('', readExact(before), readExact(after))];
 }
 
 /** How deep inside lists a figure lies: 0 for a document's own totals. */
@@ -43,28 +32,22 @@ export function relativeChange({ before, after, difference }: FigureChange): num
   return Math.abs(Number(difference)) / largest;
 }
 
-function read(json: string): Node {
-  const marked = json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-    token.startsWith('"') ? token : `{"\\u0000":"${token}"}`,
-  );
-  return JSON.parse(marked, (_, value: unknown) => {
-    const text = (value as Record<string, unknown> | null)?.['\0'];
-    return typeof text === 'string' ? new Digits(text) : value;
-  }) as Node;
-}
-
-function* changes(path: string, before: Node | undefined, after: Node | undefined): Generator<FigureChange> {
+function* changes(
+  path: string,
+  before: Exact | undefined,
+  after: Exact | undefined,
+): Generator<FigureChange> {
   if (before instanceof Digits || after instanceof Digits) yield* figureChange(path, before, after);
   else if (Array.isArray(before ?? after) && Array.isArray(after ?? before))
-    yield* listChanges(path, (before ?? []) as Node[], (after ?? []) as Node[]);
+    yield* listChanges(path, (before ?? []) as Exact[], (after ?? []) as Exact[]);
   else if (isFields(before ?? after) && isFields(after ?? before))
-    yield* fieldChanges(path, (before ?? {}) as Fields, (after ?? {}) as Fields);
+    yield* fieldChanges(path, (before ?? {}) as ExactFields, (after ?? {}) as ExactFields);
 }
 
 function* figureChange(
   path: string,
-  before: Node | undefined,
-  after: Node | undefined,
+  before: Exact | undefined,
+  after: Exact | undefined,
 ): Generator<FigureChange> {
   const [old, now] = [before, after].map((node) => (node instanceof Digits ? node.text : null));
   if (old === undefined || now === undefined) return;
@@ -72,15 +55,15 @@ function* figureChange(
   if (difference === null || /[1-9]/.test(difference)) yield { path, before: old, after: now, difference };
 }
 
-function* fieldChanges(path: string, before: Fields, after: Fields): Generator<FigureChange> {
+function* fieldChanges(path: string, before: ExactFields, after: ExactFields): Generator<FigureChange> {
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
     yield* changes(path === '' ? name : `${path}.${name}`, before[name], after[name]);
 }
 
 function* listChanges(
   path: string,
-  before: readonly Node[],
-  after: readonly Node[],
+  before: readonly Exact[],
+  after: readonly Exact[],
 ): Generator<FigureChange> {
   const name = nameOfRows(before, after);
   const [old, now] = [before, after].map(
@@ -91,10 +74,10 @@ function* listChanges(
 }
 
 /** The first field that tells the rows of both lists apart; null when none does. */
-function nameOfRows(before: readonly Node[], after: readonly Node[]): string | null {
+function nameOfRows(before: readonly Exact[], after: readonly Exact[]): string | null {
   const first = [...before, ...after][0];
   if (!isFields(first)) return null;
-  const isName = (rows: readonly Node[], field: string) => {
+  const isName = (rows: readonly Exact[], field: string) => {
     const values = rows.map((row) => (isFields(row) ? row[field] : undefined));
     const texts = values.every((value) => typeof value === 'string' || value === null);
     return texts && new Set(values).size === rows.length;
@@ -103,10 +86,6 @@ function nameOfRows(before: readonly Node[], after: readonly Node[]): string | n
   return fields.find((field) => isName(before, field) && isName(after, field)) ?? null;
 }
 
-function labelOf(row: Node, at: number, name: string | null): string {
-  return name === null ? String(at) : `${name}=${(row as Fields)[name] as string | null}`;
-}
-
-function isFields(node: Node | undefined): node is { [key: string]: Node } {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) && !(node instanceof Digits);
+function labelOf(row: Exact, at: number, name: string | null): string {
+  return name === null ? String(at) : `${name}=${(row as ExactFields)[name] as string | null}`;
 }

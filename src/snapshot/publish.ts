@@ -3,6 +3,7 @@ import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
 import { type RegisteredReport, reports } from '../reports/registry.ts';
 import type { Bindings, Report, ReportContext } from '../reports/report.ts';
+import { checkAgreement } from './agreement.ts';
 import { type ComputedDocument, computeDocument } from './compute.ts';
 import { reportContext, type Tenant } from './context.ts';
 import { bindingsFor, canonical, parametersHash, queryOf } from './parameters.ts';
@@ -60,6 +61,7 @@ export async function publishSnapshot(
     computed.push({ ...plan, ...document });
     publication.onProgress?.(computed.length, planned.length);
   }
+  checkAgreement(computed, context.minorUnits);
   return store(tx, tenant.id, publication, computed);
 }
 

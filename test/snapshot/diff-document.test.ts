@@ -1,19 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalDifference } from '../../src/snapshot/decimal-difference.ts';
 import { diffDocuments, listDepth, relativeChange } from '../../src/snapshot/diff-document.ts';
-
-describe('decimalDifference', () => {
-  test.each([
-    ['0.30', '0.1', '0.20'],
-    ['-5', '2.5', '-7.5'],
-    ['1e2', '99', '1'],
-    ['12345678901234567890.01', '12345678901234567890', '0.01'],
-    ['0.05', '0.10', '-0.05'],
-    ['1.5E-2', '0', '0.015'],
-  ])('%s minus %s is %s, without the rounding of doubles', (after, before, difference) => {
-    expect(decimalDifference(after, before)).toBe(difference);
-  });
-});
 
 describe('diffDocuments', () => {
   test('names a figure by its path, with old, new and difference as they are written', () => {
