@@ -4,7 +4,7 @@ import type { MailContent } from '../src/delivery/message.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { conditionOf, partialToTell } from '../src/packs/condition.ts';
 import { conditionText, describeShortfall } from '../src/packs/condition-document.ts';
-import { describeInstant } from '../src/packs/period.ts';
+import { describeInstant } from '../src/render/period.ts';
 import { packText } from '../src/packs/texts.ts';
 import { renderNotice } from '../src/render/notice.ts';
 import { type Occurrence, occurrenceOf, occurrencesToAlert } from '../src/schedule/occurrence.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileName } from '../exports/file-name.ts';
-import type { ReportFile } from '../exports/report-file.ts';
+import type { ReportFile } from '../packs/report-file.ts';
 import { sendBytes } from './reply.ts';
 
 /** Sends a file to be saved, or 304 when the client has it. */

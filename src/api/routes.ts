@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
-import { reportFile } from '../exports/report-file.ts';
+import { reportFile } from '../packs/report-file.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Pin } from '../snapshot/pin.ts';

@@ -2,7 +2,7 @@ import { tenantOf } from '../../jobs/runtime.ts';
 import type { Format } from '../config/schema.ts';
 import { BoardpackError } from '../errors.ts';
 import { type RegisteredExport, recordExports } from '../exports/registry.ts';
-import { reportFile } from '../exports/report-file.ts';
+import { reportFile } from '../packs/report-file.ts';
 import { writeExport } from '../exports/write.ts';
 import { type RegisteredReport, reports } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';

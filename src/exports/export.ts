@@ -4,6 +4,7 @@ import type { Language } from '../config/schema.ts';
 import type { Bindings, Permission, ReportContext, Texts } from '../reports/report.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import type { Tenant } from '../snapshot/context.ts';
+import type { Tally } from './tally.ts';
 
 /** One column of an export; the query yields its values as text, in this order. */
 export interface ExportColumn {
@@ -27,13 +28,27 @@ export interface Export {
   /** Path of the HTTP endpoint. */
   path: string;
   permission: Permission;
+  /** Entities without which there is nothing to export. */
+  needs: readonly string[];
   columns: readonly ExportColumn[];
+  /** The column by whose values rows are counted and summed, to be held against reports. */
+  groupBy: string;
+  /** Reports over the same window whose figures the rows must come to. */
+  tieOuts: readonly ExportTieOut[];
   /** Query parameters as strings → typed values; strict, with messages that name the rule. */
   parameters: z.ZodType<ExportParameters>;
   /** @throws usage on a bad window */
   bind: (parameters: ExportParameters, context: ReportContext) => Bindings & Window;
   /** `title`, `empty` and a word for each column. */
   texts: Texts;
+}
+
+/** What a report's document says of the rows of an export over the same window. */
+export interface ExportTieOut {
+  /** Id of a report that takes from_date and to_date. */
+  report: string;
+  /** Null when the rows come to the document's figures, else the sentence that says by how much they miss. */
+  check: (data: never, tally: Tally) => string | null;
 }
 
 export interface ExportParameters extends Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { BoardpackError } from '../errors.ts';
 import type { TextRow } from '../db/cursor.ts';
-import { describeWindow } from '../packs/period.ts';
+import { describeWindow } from '../render/period.ts';
 import type { RenderDocument } from '../render/document.ts';
 import { MOST_ROWS } from '../render/pdf/table/draw.ts';
 import { renderPdf } from '../render/pdf.ts';

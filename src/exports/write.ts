@@ -1,17 +1,15 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Window } from '../calendar.ts';
 import type { Format, Language } from '../config/schema.ts';
 import { type TextRow, throughCursor } from '../db/cursor.ts';
 import type { Database, Transaction, Values } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
-import type { ReportContext } from '../reports/report.ts';
-import { reportContext, type Tenant } from '../snapshot/context.ts';
-import { parseParameters } from '../snapshot/parameters.ts';
+import type { Tenant } from '../snapshot/context.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { latestSnapshot } from '../snapshot/snapshots.ts';
+import { bindExport } from './bind.ts';
 import type { ExportTable } from './export.ts';
-import { type FileName, fileNameOf } from './file-name.ts';
+import type { FileName } from './file-name.ts';
 import { fileFormats } from './formats.ts';
 import type { RegisteredExport } from './registry.ts';
 
@@ -85,29 +83,13 @@ async function inView<T>(db: Database, tenant: Tenant, work: (tx: Transaction) =
 }
 
 async function plan(tx: Transaction, tenant: Tenant, request: ExportRequest): Promise<Planned> {
-  const { records, format, language, bom = false } = request;
   const snapshot = await latestSnapshot(tx, tenant.id);
   if (!snapshot)
     throw new BoardpackError('unavailable', `No snapshot of ${tenant.id} has been published yet`, {
       hint: `Run boardpack refresh --tenant ${tenant.id}, or wait for the first refresh to finish`,
     });
-  const context = reportContext(tenant, snapshot.asOf);
-  const bindings = records.bind(parseParameters(records, request.query), context);
-  const window: Window = { from: bindings.from, to: bindings.to };
-  const { columns, texts } = records;
-  const title = texts[language]['title'] ?? records.id;
-  const { extension, mediaType } = fileFormats[format];
-  const named = { tenant, title, kind: records.id, window, asOf: snapshot.asOf, extension };
-  return {
-    head: { fileName: fileNameOf(named), mediaType, snapshot },
-    table: { title, columns, tenant, window, snapshot, language, texts, bom },
-    values: { ...valuesOf(tenant, context), ...bindings },
-  };
-}
-
-function valuesOf({ currency }: Tenant, context: ReportContext): Values {
-  const { tenant, asOf, today, minorUnits } = context;
-  return { tenant, as_of: asOf.toISOString(), today, minor_units: minorUnits, currency };
+  const { fileName, mediaType, ...bound } = bindExport(tenant, snapshot, request.records, request);
+  return { head: { fileName, mediaType, snapshot }, ...bound };
 }
 
 async function* counting(

@@ -8,7 +8,7 @@ import { chooseBlocks } from './choose.ts';
 import { headlineFigure, paragraph } from './figures.ts';
 import { mailDocument } from './mail.ts';
 import { fillSection, type PackSection } from './pack-section.ts';
-import { describeInstant, describeWindow } from './period.ts';
+import { describeInstant, describeWindow } from '../render/period.ts';
 import { knownBlocks, knownFigure, knownReport } from './provided.ts';
 import type { FilledReport } from './section.ts';
 import { signals } from './signals.ts';

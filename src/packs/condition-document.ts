@@ -4,7 +4,7 @@ import { reportNamed } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Correction, PackCondition, RestatedFigure, Shortfall } from './condition.ts';
 import { conditionTexts } from './condition-texts.ts';
-import { describeInstant, describeWindow } from './period.ts';
+import { describeInstant, describeWindow } from '../render/period.ts';
 import { textOf, type TextValues } from './texts.ts';
 
 /** How many changed figures a correction names on its cover. */

@@ -9,7 +9,7 @@ import { bindingsFor, canonical } from '../snapshot/parameters.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { snapshotNearest } from '../snapshot/snapshots.ts';
 import { readDocument, type StoredDocument } from '../snapshot/stored.ts';
-import { describeDay, describeInstant, describeWindow } from './period.ts';
+import { describeDay, describeInstant, describeWindow } from '../render/period.ts';
 import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
 import type { ReportSet } from './template/schema.ts';
 import { packText, textOf } from './texts.ts';

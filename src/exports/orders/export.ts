@@ -3,12 +3,14 @@ import { orderStatuses } from '../../reports/sales/order-status.ts';
 import type { Export } from '../export.ts';
 import { exportParameters } from '../parameters.ts';
 import { texts } from './texts.ts';
+import { tieOuts } from './tie-outs.ts';
 
 export const orders: Export = {
   id: 'orders',
   grain: 'One row per order dated within the window, drafts included, as it stood at as_of; oldest first.',
   path: '/api/v1/sales/orders/export',
   permission: 'sales.reports.view',
+  needs: ['orders'],
   columns: [
     { name: 'number', unit: 'text', width: 16 },
     { name: 'ordered_at', unit: 'instant', width: 22 },
@@ -23,6 +25,8 @@ export const orders: Export = {
     { name: 'total_amount', unit: 'money', width: 16 },
     { name: 'currency', unit: 'text', width: 11 },
   ],
+  groupBy: 'status',
+  tieOuts,
   parameters: exportParameters(orderStatuses),
   bind: ({ status = null, ...dates }, context) => ({ ...salesWindow(dates, context), status }),
   texts,

@@ -1,9 +1,9 @@
 import type { Format, Language } from '../config/schema.ts';
 import type { Database } from '../db/database.ts';
-import { loadedEntities } from '../packs/occasion.ts';
+import { loadedEntities } from './occasion.ts';
 import { renderAs } from '../render/render.ts';
-import { type FileName, fileNameOf } from './file-name.ts';
-import { fileFormats } from './formats.ts';
+import { type FileName, fileNameOf } from '../exports/file-name.ts';
+import { fileFormats } from '../exports/formats.ts';
 import { type Answer, reportDocument, windowOf } from './report-document.ts';
 
 /** Length in bytes of the mark that the renderer begins a CSV with. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDay, describeInstant, describeWindow } from '../../src/packs/period.ts';
+import { describeDay, describeInstant, describeWindow } from '../../src/render/period.ts';
 
 test.each([
   [{ from: '2025-10-01', to: '2025-10-31' }, 'October 2025', '2025年10月'],

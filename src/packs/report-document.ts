@@ -1,10 +1,10 @@
 import type { Window } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
-import { definitionsOf } from '../packs/assemble.ts';
-import { describeDay, describeWindow } from '../packs/period.ts';
-import { knownFigure, presentSection } from '../packs/provided.ts';
-import { presentStored } from '../packs/section.ts';
-import { packText } from '../packs/texts.ts';
+import { definitionsOf } from './assemble.ts';
+import { describeDay, describeWindow } from '../render/period.ts';
+import { knownFigure, presentSection } from './provided.ts';
+import { presentStored } from './section.ts';
+import { packText } from './texts.ts';
 import type { RenderDocument } from '../render/document.ts';
 import type { Bindings, Report } from '../reports/report.ts';
 import { reportContext, type Tenant } from '../snapshot/context.ts';
