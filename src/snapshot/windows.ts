@@ -5,6 +5,7 @@ import { reportContext } from './context.ts';
 import { evictWindows } from './evict.ts';
 import type { Found, Question } from './look-up.ts';
 import { canonical, parametersHash } from './parameters.ts';
+import { takeSlot } from './slots.ts';
 import { latestSnapshot } from './snapshots.ts';
 import { readDocument, type StoredDocument } from './stored.ts';
 import { Turns } from './turns.ts';
@@ -24,8 +25,13 @@ const EVICT_EVERY = 100;
 export interface WindowLimits {
   /** Longest computation of one window, in seconds. */
   windowSeconds: number;
-  /** Most computations of one tenant at the same time in this process. */
+  /** Most computations of one tenant at the same time, in all processes together. */
   windowsAtOnce: number;
+}
+
+interface Bounds extends WindowLimits {
+  /** When to have begun, in milliseconds since 1970. */
+  deadline: number;
 }
 
 interface Workshop {
@@ -48,15 +54,18 @@ export async function computeWindow(
   db: Database,
   question: Question,
   found: Found,
-  { windowSeconds, windowsAtOnce }: WindowLimits,
+  limits: WindowLimits,
 ): Promise<StoredDocument | null> {
   const { computations, turns } = workshopOf(db);
   const tenant = question.tenant.id;
   const key = [tenant, found.snapshot.id, question.report.id, parametersHash(found.bindings)].join(' ');
   const running = computations.get(key);
   if (running) return running;
+  const deadline = Date.now() + PATIENCE;
   const computation = turns
-    .take(tenant, windowsAtOnce, PATIENCE, () => computeOnce(db, question, found, windowSeconds, key))
+    .take(tenant, limits.windowsAtOnce, PATIENCE, () =>
+      computeOnce(db, question, found, { ...limits, deadline }, key),
+    )
     .then((turn) => (turn ? turn.result : refuse()))
     .finally(() => computations.delete(key));
   computations.set(key, computation);
@@ -78,17 +87,14 @@ async function computeOnce(
   db: Database,
   question: Question,
   found: Found,
-  seconds: number,
+  bounds: Bounds,
   lock: string,
 ): Promise<StoredDocument | null> {
   const { tenant } = question;
+  const seconds = bounds.windowSeconds;
   const options = { repeatable: true, lock, lockSeconds: seconds };
   try {
-    const document = await db.tenant(
-      tenant.id,
-      (tx) => computeAndKeep(tx, question, found, seconds),
-      options,
-    );
+    const document = await db.tenant(tenant.id, (tx) => computeAndKeep(tx, question, found, bounds), options);
     await evictSometimes(db, tenant.id);
     return document;
   } catch (error) {
@@ -107,13 +113,14 @@ async function computeAndKeep(
   tx: Transaction,
   { tenant, report, owner }: Question,
   { snapshot, bindings }: Found,
-  seconds: number,
+  { windowSeconds, windowsAtOnce, deadline }: Bounds,
 ): Promise<StoredDocument | null> {
   const latest = await latestSnapshot(tx, tenant.id);
   if (latest?.id !== snapshot.id) return null;
   const stored = await readDocument(tx, tenant.id, report.id, snapshot, bindings);
   if (stored) return stored;
-  await tx.rows(`select set_config('statement_timeout', :limit, true)`, { limit: `${seconds}s` });
+  if (!(await takeSlot(tx, tenant.id, windowsAtOnce, deadline))) refuse();
+  await tx.rows(`select set_config('statement_timeout', :limit, true)`, { limit: `${windowSeconds}s` });
   const document = await computeDocument(tx, report, bindings, reportContext(tenant, snapshot.asOf, owner));
   await tx.run(
     `insert into window_documents (tenant_id, report, snapshot_id, parameters_hash, bindings, body, sha256, supplement)
