@@ -1,15 +1,26 @@
 -- One row per invoice dated from `issued_from` on that a payment settled by the end of day `at`: the day that began the last
 -- unbroken run of days without a balance, if a payment completed on it; the day of issue where nothing was to be paid.
--- An invoice that a write-off settled has none, nor has one that is cancelled or a draft.
-create function measures.invoice_paid_days(tenant text, as_of timestamptz, today date, at date, issued_from date)
+-- An invoice that a write-off settled has none, nor has one that is cancelled or a draft. Whoever needs only those that were
+-- settled from a day on names it, `paid_from`, and is spared most of the others.
+create function measures.invoice_paid_days(
+  tenant text, as_of timestamptz, today date, at date, issued_from date, paid_from date default '-infinity'
+)
 returns table (invoice_id text, order_id text, customer_id text, issued_on date, due_on date, paid_day date, days_to_pay integer)
 language sql stable parallel safe as $$
-  with bills as (
+  with issued as not materialized (
     select id, order_id, customer_id, issued_on, due_on, total_amount, currency, exchange_rate,
       written_off_amount, coalesce(written_off_on, '-infinity') as written_off_on
     from facts.invoices
     where tenant_id = $1 and issued_on between $5 and least($3, $4) and status <> 'draft'
       and not coalesce(cancelled_at <= $2 and cancelled_day <= $4, status = 'cancelled')
+  ),
+  bills as (
+    select * from issued where $6 = '-infinity' or total_amount <= 0
+    union all
+    select * from issued
+    where $6 > '-infinity' and total_amount > 0 and id in (
+      select event.invoice_id from measures.payment_events($1, $2) as event where event.is_capture and event.day between $6 and $4
+    )
   ),
   changes as (
     select bills.id, bills.total_amount, event.day, event.is_capture,

@@ -7,17 +7,20 @@ language sql stable parallel safe as $$
   from facts.leads as lead
   where lead.tenant_id = $1 and lead.created_at <= $2
   union all
-  select lead.id, reached.status, min(reached.day), lead.source, lead.owner_id
-  from facts.leads as lead
-  join (
-    select change.lead_id, change.status, change.changed_day as day
-    from facts.lead_status_changes as change
-    where change.tenant_id = $1 and change.changed_at <= $2 and change.status in ('contacted', 'qualified', 'converted')
-    union all
-    select converted.id, 'converted', converted.converted_day
-    from facts.leads as converted
-    where converted.tenant_id = $1 and converted.converted_at <= $2
-  ) as reached on reached.lead_id = lead.id
-  where lead.tenant_id = $1 and lead.created_at <= $2
-  group by lead.id, reached.status, lead.source, lead.owner_id
+  select lead.id, reached.status, reached.day, lead.source, lead.owner_id
+  from (
+    select lead_id, status, min(day) as day
+    from (
+      select change.lead_id, change.status, change.changed_day as day
+      from facts.lead_status_changes as change
+      where change.tenant_id = $1 and change.changed_at <= $2 and change.status in ('contacted', 'qualified', 'converted')
+      union all
+      select converted.id, 'converted', converted.converted_day
+      from facts.leads as converted
+      where converted.tenant_id = $1 and converted.converted_at <= $2
+    ) as happened
+    group by lead_id, status
+  ) as reached
+  join facts.leads as lead on lead.tenant_id = $1 and lead.id = reached.lead_id
+  where lead.created_at <= $2
 $$;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../db/database.ts';
 import { compileNamed, valuesFor } from '../db/named.ts';
 import { BoardpackError } from '../errors.ts';
+import { inputs } from '../reports/inputs.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Bindings, Report, ReportContext } from '../reports/report.ts';
 
@@ -21,15 +22,25 @@ interface QueryResult {
 /** Every column as the text PostgreSQL sends, so that no decimal passes through a double. */
 const asText = { getTypeParser: () => (text: string) => text };
 
-/** Runs a report's query in the given transaction. @throws not_found when it yields no row */
+/** What documents of one transaction have in common, by what it is computed from; good while the facts stay as they are. */
+export type ComputedInputs = Map<string, string>;
+
+/**
+ * Runs a report's query in the given transaction. Inputs that documents share are computed once for all that are given the same
+ * map. @throws not_found when it yields no row
+ */
 export async function computeDocument(
   tx: Transaction,
   report: RegisteredReport,
   bindings: Bindings,
   context: ReportContext,
+  computed: ComputedInputs = new Map(),
 ): Promise<ComputedDocument> {
   const { text, names } = compileNamed(report.query);
-  const values = valuesFor(names, { ...contextValues(context), ...bindings });
+  const given = { ...contextValues(context), ...bindings };
+  for (const name of names.filter((each) => inputs.has(each)))
+    given[name] = await computeInput(tx, name, given, computed);
+  const values = valuesFor(names, given);
   const { rows } = await tx.client.query<QueryResult>({ text, values, types: asText });
   const row = rows[0];
   if (!row)
@@ -46,6 +57,23 @@ export async function computeDocument(
     sha256: createHash('sha256').update(body).digest('hex'),
     supplement: row.supplement ? compact(row.supplement) : null,
   };
+}
+
+async function computeInput(
+  tx: Transaction,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  computed: ComputedInputs,
+): Promise<string> {
+  const { text, names } = compileNamed(inputs.get(name) as string);
+  const values = names.map((each) => given[each] ?? null);
+  const key = JSON.stringify([name, values]);
+  const known = computed.get(key);
+  if (known !== undefined) return known;
+  const { rows } = await tx.client.query<string[]>({ text, values, types: asText, rowMode: 'array' });
+  const value = rows[0]?.[0] as string;
+  computed.set(key, value);
+  return value;
 }
 
 function contextValues(context: ReportContext): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { BoardpackError } from '../errors.ts';
 import { type RegisteredReport, reports } from '../reports/registry.ts';
 import type { Bindings, Report, ReportContext } from '../reports/report.ts';
 import { checkAgreement } from './agreement.ts';
-import { type ComputedDocument, computeDocument } from './compute.ts';
+import { type ComputedDocument, type ComputedInputs, computeDocument } from './compute.ts';
 import { reportContext, type Tenant } from './context.ts';
 import { bindingsFor, canonical, parametersHash, queryOf } from './parameters.ts';
 
@@ -55,8 +55,9 @@ export async function publishSnapshot(
   const context = reportContext(tenant, publication.asOf);
   const planned = planDocuments(context, publication.requested);
   const computed: Computed[] = [];
+  const inputs: ComputedInputs = new Map();
   for (const plan of planned) {
-    const document = await computeDocument(tx, plan.report, plan.bindings, context);
+    const document = await computeDocument(tx, plan.report, plan.bindings, context, inputs);
     checkTieOuts(plan.report, plan.bindings, document);
     computed.push({ ...plan, ...document });
     publication.onProgress?.(computed.length, planned.length);

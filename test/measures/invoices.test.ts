@@ -144,23 +144,6 @@ test("A payment in the invoice's currency counts at the invoice's rate, any othe
   ]);
 });
 
-test('Collection counts what was sent, what is paid and overdue, and the days of what a payment settled', async () => {
-  expect(await measured('invoice_collection', { payments: [{}] })).toEqual([
-    { outstanding: '0', sent: 1, paid: 1, overdue: 0, overdue_amount: '0', timed: 1, days_to_pay: 9 },
-  ]);
-  expect(await measured('invoice_collection', { payments: [{ amount: '40' }] })).toEqual([
-    { outstanding: '60', sent: 1, paid: 0, overdue: 1, overdue_amount: '60', timed: 0, days_to_pay: 0 },
-  ]);
-  expect(
-    await measured('invoice_collection', {
-      payments: [{}],
-      invoice: { cancelled_at: '2025-10-12T10:00:00Z' },
-    }),
-  ).toEqual([
-    { outstanding: '0', sent: 0, paid: 0, overdue: 0, overdue_amount: '0', timed: 0, days_to_pay: 0 },
-  ]);
-});
-
 test.each([
   ['2025-10-15', 'current'],
   ['2025-10-16', '1_30_days'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileNamed, valuesFor } from '../../src/db/named.ts';
 import { entities } from '../../src/entities/registry.ts';
 import { minorUnits } from '../../src/money.ts';
+import { inputs } from '../../src/reports/inputs.ts';
 import type { RegisteredReport } from '../../src/reports/registry.ts';
 import type { ParameterSet } from '../../src/reports/report.ts';
 import type { ComputedDocument } from '../../src/snapshot/compute.ts';
@@ -160,18 +161,24 @@ describe.each(cases)('$report.id declares', ({ report, examples, shape }) => {
 
   test('bindings that are exactly what its query names', () => {
     const { names } = compileNamed(report.query);
-    const own = names.filter((name) => !CONTEXT.includes(name)).toSorted();
-    for (const set of report.standing) expect(Object.keys(bindings(set)).toSorted()).toEqual(own);
+    const own = names.filter((name) => !CONTEXT.includes(name) && !inputs.has(name));
+    const read = inputsOf(report).flatMap((input) => compileNamed(input).names);
+    for (const set of report.standing) {
+      const bound = Object.keys(bindings(set));
+      expect(bound).toEqual(expect.arrayContaining(own));
+      expect([...own, ...read]).toEqual(expect.arrayContaining(bound));
+    }
     expect(names.includes('owner')).toBe(report.cutByOwner === true);
   });
 
   test('needs that are entities and that its query reads', () => {
     expect(entities.map(({ name }) => name)).toEqual(expect.arrayContaining([...report.needs]));
-    expect(tablesOf(report.query)).toEqual(expect.arrayContaining([...report.needs]));
+    expect([report.query, ...inputsOf(report)].flatMap(tablesOf)).toEqual(
+      expect.arrayContaining([...report.needs]),
+    );
   });
 
   test('a query whose measures the planner sees through', async () => {
-    const { text, names } = compileNamed(report.query);
     const { tenant, asOf, today, timezone, minorUnits: minor_units, owner } = context;
     const given = {
       tenant,
@@ -182,11 +189,15 @@ describe.each(cases)('$report.id declares', ({ report, examples, shape }) => {
       worst_case: '0.75',
       owner,
     };
-    const values = valuesFor(names, { ...given, ...bindings(report.standing[0] ?? {}) });
-    const { rows } = await stage.database.db.tenant(tenant, (tx) =>
-      tx.client.query<{ 'QUERY PLAN': string }>(`explain (verbose) ${text}`, values),
-    );
-    expect(rows.filter((row) => row['QUERY PLAN'].includes('Function Scan on measures.'))).toEqual([]);
+    const none = Object.fromEntries([...inputs.keys(), 'customer_id'].map((name) => [name, null]));
+    for (const query of [report.query, ...inputsOf(report)]) {
+      const { text, names } = compileNamed(query);
+      const values = valuesFor(names, { ...none, ...given, ...bindings(report.standing[0] ?? {}) });
+      const { rows } = await stage.database.db.tenant(tenant, (tx) =>
+        tx.client.query<{ 'QUERY PLAN': string }>(`explain (verbose) ${text}`, values),
+      );
+      expect(rows.filter((row) => row['QUERY PLAN'].includes('Function Scan on measures.'))).toEqual([]);
+    }
   });
 
   test('a standing set for what is asked for without parameters', () => {
@@ -198,3 +209,8 @@ describe.each(cases)('$report.id declares', ({ report, examples, shape }) => {
     expect(() => bindingsFor(report, { no_such_parameter: '1' }, context)).toThrow('no_such_parameter');
   });
 });
+
+/** The texts of the inputs that a report's query reads. */
+function inputsOf(report: RegisteredReport): string[] {
+  return compileNamed(report.query).names.flatMap((name) => inputs.get(name) ?? []);
+}

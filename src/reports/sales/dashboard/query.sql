@@ -16,7 +16,10 @@ sales_before as (
   where is_placed
 ),
 invoices as (
-  select * from measures.invoice_collection(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date)
+  select totals.*, counts.paid as settled, counts.overdue as late
+  from json_to_record(:invoices::json -> 'totals') as totals (
+      issued bigint, overdue numeric, timed bigint, days_to_pay bigint),
+    json_to_record(:invoices::json -> 'counts') as counts (paid bigint, overdue bigint)
 ),
 invoices_before as (
   select count(*) as sent, count(*) filter (where standing = 'paid') as paid
@@ -46,10 +49,10 @@ select
       'total_revenue', measures.money(sales.revenue, :minor_units::int),
       'total_orders', sales.orders,
       'average_order_value', measures.money(measures.mean(sales.revenue, sales.orders), :minor_units::int),
-      'total_invoices_sent', invoices.sent,
-      'total_invoices_paid', invoices.paid,
-      'collection_rate', measures.percentage(invoices.paid, invoices.sent),
-      'outstanding_receivables', measures.money(invoices.outstanding, :minor_units::int)),
+      'total_invoices_sent', invoices.issued,
+      'total_invoices_paid', invoices.settled,
+      'collection_rate', measures.percentage(invoices.settled, invoices.issued),
+      'outstanding_receivables', measures.money(receivables.outstanding, :minor_units::int)),
     'orders', json_build_object(
       'new_orders', sales.orders,
       'confirmed_orders', sales.confirmed,
@@ -58,10 +61,10 @@ select
       'cancelled_orders', sales.cancelled,
       'orders_by_status', (select json_object_agg(status, orders order by step) from statuses)),
     'invoices', json_build_object(
-      'invoices_sent', invoices.sent,
-      'invoices_paid', invoices.paid,
-      'invoices_overdue', invoices.overdue,
-      'total_overdue_amount', measures.money(invoices.overdue_amount, :minor_units::int),
+      'invoices_sent', invoices.issued,
+      'invoices_paid', invoices.settled,
+      'invoices_overdue', invoices.late,
+      'total_overdue_amount', measures.money(invoices.overdue, :minor_units::int),
       'average_days_to_pay', measures.one_decimal(measures.mean(invoices.days_to_pay, invoices.timed))),
     'payments', json_build_object(
       'payments_received', payments.received,
@@ -75,8 +78,8 @@ select
       'aov_change_percentage', measures.change_percentage(
         sales.revenue * sales_before.orders, sales_before.revenue * greatest(sales.orders, 1)),
       'collection_rate_change', measures.percentage(
-        invoices.paid * greatest(invoices_before.sent, 1) - invoices_before.paid * greatest(invoices.sent, 1),
-        greatest(invoices.sent, 1) * greatest(invoices_before.sent, 1))) end,
+        invoices.settled * greatest(invoices_before.sent, 1) - invoices_before.paid * greatest(invoices.issued, 1),
+        greatest(invoices.issued, 1) * greatest(invoices_before.sent, 1))) end,
     'trends', json_build_object(
       'daily_revenue', (select coalesce(json_agg(
         json_build_object('date', day, 'revenue', measures.money(revenue, :minor_units::int)) order by day), '[]') from trend),
@@ -85,4 +88,5 @@ select
   json_build_object(
     'minor_unit', measures.minor_unit(:minor_units::int), 'compared_from', :previous_from::date, 'compared_to', :previous_to::date
   ) as supplement
-from sales, sales_before, invoices, invoices_before, payments
+from sales, sales_before, invoices, invoices_before, payments,
+  json_to_record(:receivables::json) as receivables (outstanding numeric)

@@ -1,43 +1,28 @@
 -- One document per window: the invoices dated within it as they stand at its end, of one customer or of all.
 with
-invoices as (
-  select invoice.*, settled.paid_day, settled.days_to_pay
-  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date) as invoice
-  left join measures.invoice_paid_days(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date) as settled
-    on settled.invoice_id = invoice.id
-  where :customer_id::text is null or invoice.customer_id = :customer_id::text
-),
 counts as (
-  select
-    count(*) as total, count(*) filter (where standing = 'draft') as draft, count(*) filter (where standing = 'sent') as sent,
-    count(*) filter (where standing = 'partially_paid') as partially_paid, count(*) filter (where standing = 'paid') as paid,
-    count(*) filter (where standing = 'overdue') as overdue, count(*) filter (where standing = 'cancelled') as cancelled
-  from invoices
+  select *
+  from json_to_record(:invoices::json -> 'counts') as counted (
+    total bigint, draft bigint, sent bigint, partially_paid bigint, paid bigint, overdue bigint, cancelled bigint)
 ),
 totals as (
   select
-    count(*) as issued, coalesce(sum(total), 0) as invoiced, coalesce(sum(paid), 0) as paid,
-    sum(balance) filter (where standing = 'overdue') as overdue, sum(written_off) as written_off,
-    measures.mean(sum(days_to_pay), count(days_to_pay)) as days_to_pay,
-    measures.median(array_agg(days_to_pay::numeric) filter (where days_to_pay is not null)) as median_days,
-    measures.percentage(count(*) filter (where paid_day <= due_on), count(*) filter (where standing = 'paid')) as on_time_rate
-  from invoices
-  where is_issued
+    issued, invoiced, paid, overdue, written_off, measures.mean(days_to_pay, timed) as days_to_pay, median_days,
+    measures.percentage(on_time, counted.settled) as on_time_rate
+  from json_to_record(:invoices::json -> 'totals') as totalled (
+      issued bigint, invoiced numeric, paid numeric, overdue numeric, written_off numeric, timed bigint, days_to_pay bigint,
+      median_days numeric, on_time bigint),
+    (select paid as settled from counts) as counted
 ),
 receivables as (
   select *
-  from measures.invoice_receivables(:tenant, :as_of::timestamptz, :today::date, :end::date, :customer_id::text)
+  from json_to_record(:receivables::json) as owed (
+    outstanding numeric, not_due numeric, up_to_30 numeric, up_to_60 numeric, up_to_90 numeric, over_90 numeric)
 ),
 customers as (
-  select
-    customer_id, count(*) as invoices, sum(total) as invoiced, sum(paid) as paid,
-    count(*) filter (where due_on < :end::date and paid_day <= due_on)::numeric
-      / nullif(count(*) filter (where due_on < :end::date), 0) as on_time
-  from invoices
-  where is_issued
-  group by customer_id
-  order by invoiced desc, customer_id collate "C"
-  limit 10
+  select customer_id, invoices, invoiced, paid, on_time
+  from json_to_recordset(:invoices::json -> 'customers') as best (
+    customer_id text, invoices bigint, invoiced numeric, paid numeric, on_time numeric)
 ),
 top_customers as (
   select json_agg(json_build_object(

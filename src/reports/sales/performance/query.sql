@@ -33,11 +33,14 @@ retained as (
 ),
 customers as (
   select
-    count(*) as ever, coalesce(sum(revenue), 0) as revenue, min(first_day) as began,
-    count(ordering.customer_id) as unique_customers,
-    count(*) filter (where ordering.customer_id is not null and first_day >= :from::date) as new_customers
-  from measures.customer_totals(:tenant, :as_of::timestamptz)
-  left join ordering using (customer_id)
+    base.*,
+    (select count(*) from ordering) as unique_customers,
+    (
+      select count(*) from ordering where not exists (
+        select from measures.placed_orders(:tenant, :as_of::timestamptz) as earlier
+        where earlier.customer_id = ordering.customer_id and earlier.day < :from::date)
+    ) as new_customers
+  from json_to_record(:customers::json) as base (ever bigint, revenue numeric, began date)
 ),
 year as (
   select coalesce(sum(revenue), 0) as revenue
@@ -51,14 +54,12 @@ spend as (
 ),
 cash as (
   select measures.mean(sum(settled.paid_day - placed.day), count(*)) as days
-  from measures.invoice_paid_days(:tenant, :as_of::timestamptz, :today::date, :end::date, '-infinity') as settled
+  from measures.invoice_paid_days(:tenant, :as_of::timestamptz, :today::date, :end::date, '-infinity', :from::date) as settled
   join measures.placed_orders(:tenant, :as_of::timestamptz) as placed on placed.id = settled.order_id
   where settled.paid_day between :from::date and :to::date
 ),
 invoices as (
-  select coalesce(sum(total), 0) as invoiced, coalesce(sum(paid), 0) as paid
-  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date)
-  where is_issued
+  select * from json_to_record(:invoices::json -> 'totals') as totals (invoiced numeric, paid numeric)
 ),
 worth as (
   select
@@ -95,4 +96,4 @@ select
       'return_rate', measures.percentage(sales.returned, sales.fulfilled))
   ) as data
 from sales, retained, customers, cash, invoices, worth, measures.subscription_revenue(:tenant, :end::date) as recurring,
-  measures.invoice_receivables(:tenant, :as_of::timestamptz, :today::date, :end::date, null) as receivables
+  json_to_record(:receivables::json) as receivables (outstanding numeric)
