@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayOf } from '../src/calendar.ts';
 import { type Format, formats, type Language, languages } from '../src/config/schema.ts';
 import { composeMessage, messageIdFor } from '../src/delivery/message.ts';
+import { writeKept } from '../src/exports/kept-file.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { fillPack, type Pack, type PackOccasion } from '../src/packs/assemble.ts';
+import { exportsOf, providedExports } from '../src/packs/attached.ts';
 import { loadedEntities } from '../src/packs/occasion.ts';
-import { recipientsOf } from '../src/packs/recipients.ts';
+import { isFor, recipientsOf } from '../src/packs/recipients.ts';
 import { templateDocuments } from '../src/packs/requested.ts';
 import { formatted } from '../src/packs/shorten.ts';
 import type { Signal } from '../src/packs/signals/signal.ts';
@@ -18,6 +19,7 @@ import type { Tenant } from '../src/snapshot/context.ts';
 import type { Snapshot } from '../src/snapshot/publish.ts';
 import { readReport } from '../src/snapshot/read.ts';
 import { latestSnapshot } from '../src/snapshot/snapshots.ts';
+import { writeWhole } from '../src/whole-file.ts';
 import { senderOf } from './letter.ts';
 import { type Runtime, tenantOf } from './runtime.ts';
 
@@ -30,6 +32,18 @@ export interface Preview {
   subjects: Readonly<Record<Language, string>>;
   signals: readonly Signal[];
 }
+
+/** A file of a preview; `export` is null for the pack itself. */
+interface PreviewFile {
+  format: Format;
+  export: string | null;
+  name: string;
+  mediaType: string;
+  bytes: Buffer;
+}
+
+/** What somebody gets in a language that no recipient reads. */
+const everything = { formats, hasExports: true };
 
 /** A preview may compute what the snapshot lacks: nobody else waits for it, so it may take its time, in seconds. */
 const PATIENCE = 600;
@@ -53,7 +67,11 @@ export async function previewPack(
   let signals: Signal[] = [];
   for (const language of languages) {
     const filled = await runtime.db.tenant(tenant.id, (tx) => fillPack(tx, tenant, occasion, language));
-    const artifacts = await Promise.all(formats.map((format) => render(filled, format)));
+    const rendered = await Promise.all(formats.map((format) => render(filled, format)));
+    const artifacts = [
+      ...rendered.map((artifact) => ({ ...artifact, export: null })),
+      ...(await exportFiles(runtime, tenant, occasion, language)),
+    ];
     const mail = await mailFiles(runtime, tenant, occasion, { language, pack: filled, artifacts });
     files.push(...(await write(join(folder, language), [...artifacts, ...mail.files])));
     subjects[language] = mail.subject;
@@ -98,17 +116,31 @@ function render(pack: Pack, format: Format): Promise<Artifact> {
   return renderAs(format, formatted(pack, format, true));
 }
 
+/** The pack's exports, which a snapshot that no pack was due at has not kept, from the facts that belong to it. */
+async function exportFiles(
+  { db }: Runtime,
+  tenant: Tenant,
+  { pack, snapshot, provided }: PackOccasion,
+  language: Language,
+): Promise<PreviewFile[]> {
+  const files: PreviewFile[] = [];
+  for (const wanted of providedExports(exportsOf(tenant, pack, snapshot.asOf), provided)) {
+    const { format, id } = wanted;
+    files.push({ format, export: id, ...(await writeKept(db, tenant, snapshot, wanted, { language })) });
+  }
+  return files;
+}
+
 async function mailFiles(
   { config, now }: Runtime,
   tenant: Tenant,
   { pack: name, dueAt }: PackOccasion,
-  { language, pack, artifacts }: { language: Language; pack: Pack; artifacts: readonly Artifact[] },
+  { language, pack, artifacts }: { language: Language; pack: Pack; artifacts: readonly PreviewFile[] },
 ): Promise<{ subject: string; files: { name: string; bytes: Buffer }[] }> {
   const from = senderOf(config);
   const reader = recipientsOf(tenant, name).find((recipient) => recipient.language === language);
   const to = reader?.to ?? tenant.owner ?? from.address;
-  const wanted = reader?.formats ?? tenant.packs[name]?.formats ?? formats;
-  const attachments = artifacts.filter(({ format }) => wanted.includes(format));
+  const attachments = artifacts.filter((file) => isFor(reader ?? everything, file));
   const content = renderMail(pack.mail, {
     ...(reader?.name && { recipientName: reader.name }),
     attachments: attachments.map((each) => ({ name: each.name, bytes: each.bytes.length })),
@@ -132,7 +164,6 @@ async function mailFiles(
 }
 
 async function write(folder: string, files: readonly { name: string; bytes: Buffer }[]): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
-  for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
+  for (const { name, bytes } of files) await writeWhole(join(folder, name), bytes);
   return files.map(({ name }) => join(folder, name));
 }

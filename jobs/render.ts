@@ -1,8 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Format, Language } from '../src/config/schema.ts';
 import { BoardpackError } from '../src/errors.ts';
-import { artifactPath, storeArtifact } from '../src/packs/artifacts.ts';
+import { storeContent } from '../src/db/contents.ts';
+import type { Transaction } from '../src/db/database.ts';
+import { artifactPath, recordFile } from '../src/packs/artifacts.ts';
 import { formatted } from '../src/packs/shorten.ts';
 import { hasWorkbook, wantedBy } from '../src/packs/recipients.ts';
 import { reasonNotToSend, rememberSignals } from '../src/packs/signals/memory.ts';
@@ -14,10 +14,12 @@ import { type Occurrence, occurrenceOf } from '../src/schedule/occurrence.ts';
 import { skipOccurrence } from '../src/schedule/skip.ts';
 import { completeStep, type Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
+import { writeWhole } from '../src/whole-file.ts';
+import { attachExports, mostExports } from './attach.ts';
 import { packOf } from './pack.ts';
 import { type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
-/** Renders a pack's files from its snapshot, once per language and format that a recipient gets. */
+/** Makes a pack's files from its snapshot, once per language and format that a recipient gets: the pack itself, and its exports. */
 export const render: StepWork = async (runtime, step, report) => {
   const tenant = tenantOf(runtime.config, step.tenant);
   const occurrence = await occurrenceOfStep(runtime, step);
@@ -29,18 +31,23 @@ export const render: StepWork = async (runtime, step, report) => {
       await rememberSignals(tx, tenant.id, occurrence.id, fired);
     });
   const wanted = wantedBy(tenant, occurrence.pack);
+  const of = wanted.length + mostExports(tenant, occurrence);
+  let done = 0;
+  const onFile = (): void => report({ done: (done += 1), of, unit: 'files' });
+  report({ done, of, unit: 'files' });
+  const exports = await attachExports(runtime, tenant, occurrence, onFile);
   const rendered: { language: Language; artifact: Artifact }[] = [];
   for (const { language, format } of wanted) {
-    report({ done: rendered.length, of: wanted.length, unit: 'files' });
     rendered.push({ language, artifact: await renderOne(runtime, tenant, occurrence, language, format) });
+    onFile();
   }
   for (const { artifact } of rendered)
-    await keepCopy(artifactPath(runtime.config.home, tenant.id, occurrence, artifact.name), artifact.bytes);
+    await writeWhole(artifactPath(runtime.config.home, tenant.id, occurrence, artifact.name), artifact.bytes);
   await runtime.db.tenant(step.tenant, async (tx) => {
-    for (const { language, artifact } of rendered)
-      await storeArtifact(tx, tenant.id, occurrence.id, language, artifact);
+    for (const { language, artifact } of rendered) await store(tx, tenant, occurrence, language, artifact);
+    for (const file of exports) await recordFile(tx, tenant.id, occurrence.id, file);
     await rememberSignals(tx, tenant.id, occurrence.id, fired);
-    await completeStep(tx, step, { done: rendered.length, unit: 'files' });
+    await completeStep(tx, step, { done, unit: 'files' });
   });
   for (const { artifact } of rendered)
     if (artifact.missingGlyphs.length > 0)
@@ -90,10 +97,22 @@ async function renderOne(
   return renderAs(format, formatted(pack, format, hasWorkbook(tenant, occurrence.pack, language)));
 }
 
-/** Whole or not at all: a reader never finds half a file under its name. */
-async function keepCopy(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.${process.pid}.partial`;
-  await writeFile(partial, bytes);
-  await rename(partial, path);
+async function store(
+  tx: Transaction,
+  tenant: Tenant,
+  occurrence: Occurrence,
+  language: Language,
+  { format, name, mediaType, bytes, missingGlyphs }: Artifact,
+): Promise<void> {
+  const sha256 = await storeContent(tx, tenant.id, bytes);
+  await recordFile(tx, tenant.id, occurrence.id, {
+    language,
+    format,
+    export: null,
+    name,
+    mediaType,
+    sha256,
+    size: bytes.length,
+    missingGlyphs,
+  });
 }

@@ -2,10 +2,12 @@ import { dayOf } from '../src/calendar.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { failLoad } from '../src/load/fail.ts';
+import { storeRows } from '../src/exports/stored-rows.ts';
 import { loadOfRefresh } from '../src/load/loads.ts';
 import { loadScope } from '../src/load/scope.ts';
 import { merge } from '../src/load/merge.ts';
 import { dropStaging, sweepStaging } from '../src/load/staging.ts';
+import { exportsOf } from '../src/packs/attached.ts';
 import { requestedDocuments } from '../src/packs/requested.ts';
 import { type Occurrence, occurrencesOfRefresh } from '../src/schedule/occurrence.ts';
 import { lockRefresh } from '../src/schedule/refresh.ts';
@@ -55,6 +57,7 @@ async function mergeAndPublish(
       onProgress: (done, of) => report({ done: documents + done, of: documents + of, unit: 'documents' }),
     });
     documents += published.documentCount;
+    await keepExports(tx, tenant, published, waiting);
     await giveTo(tx, tenant.id, published, waiting);
   }
   await completeStep(tx, step, { done: documents, unit: 'documents' } satisfies Progress);
@@ -71,6 +74,21 @@ async function instantsToPublish(
   const due = [...new Set(waiting.map(({ dueAt }) => dueAt.getTime()))];
   const instants = due.some((time) => time > newest) ? due : [...new Set([...due, asOf.getTime()])];
   return instants.toSorted((a, b) => a - b).map((time) => new Date(time));
+}
+
+/** Keeps the records that packs attach as this transaction sees them, once for all packs that are due at the snapshot's instant. */
+async function keepExports(
+  tx: Transaction,
+  tenant: Tenant,
+  published: Snapshot,
+  waiting: readonly Occurrence[],
+): Promise<void> {
+  const due = waiting.filter(({ dueAt }) => dueAt.getTime() === published.asOf.getTime());
+  const asked = due.flatMap(({ pack }) => exportsOf(tenant, pack, published.asOf));
+  const kept = new Map(
+    asked.map((wanted) => [`${wanted.records.id} ${Object.values(wanted.window)}`, wanted]),
+  );
+  for (const { records, window } of kept.values()) await storeRows(tx, tenant, published, records, window);
 }
 
 async function giveTo(

@@ -47,6 +47,8 @@ export interface Export {
 export interface ExportTieOut {
   /** Id of a report that takes from_date and to_date. */
   report: string;
+  /** What is asked of it beside the window. */
+  parameters?: Readonly<Record<string, string>>;
   /** Null when the rows come to the document's figures, else the sentence that says by how much they miss. */
   check: (data: never, tally: Tally) => string | null;
 }

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { Format, Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
-import { storeContent } from '../db/contents.ts';
-import type { Artifact } from '../render/document.ts';
 
-/** Where the copy of a rendered file lies: `artifacts/<tenant>/<pack>/<due time>/<name>` below BOARDPACK_HOME. */
+/** Where the copy of a file lies: `artifacts/<tenant>/<pack>/<due time>/<name>` below BOARDPACK_HOME. */
 export function artifactPath(
   home: string,
   tenant: string,
@@ -15,45 +13,61 @@ export function artifactPath(
   return join(home, 'artifacts', tenant, occurrence.pack, due, name);
 }
 
-/** Keeps a rendered file in the database, its bytes once however many refer to them. */
-export async function storeArtifact(
+/** A file of an occurrence whose bytes are stored. */
+export interface StoredFile {
+  language: Language;
+  format: Format;
+  /** What is exported, such as `orders previous_month`; null for the pack itself. */
+  export: string | null;
+  name: string;
+  mediaType: string;
+  /** Of the bytes, under which they are stored. */
+  sha256: string;
+  /** In bytes. */
+  size: number;
+  /** Characters that no font has. */
+  missingGlyphs: readonly string[];
+}
+
+/** Records a file of an occurrence; one of the same kind, format and language is replaced. */
+export async function recordFile(
   tx: Transaction,
   tenant: string,
   occurrence: number,
-  language: Language,
-  { format, name, mediaType, bytes, missingGlyphs }: Artifact,
+  { language, format, export: exported, name, mediaType, sha256, size, missingGlyphs }: StoredFile,
 ): Promise<void> {
-  const sha256 = await storeContent(tx, tenant, bytes);
   await tx.run(
-    `insert into artifacts (tenant_id, occurrence_id, format, language, name, media_type, sha256, size, warnings)
-     values (:tenant, :occurrence, :format, :language, :name, :media_type, :sha256, :size, :warnings)
-     on conflict (tenant_id, occurrence_id, format, language) do update
+    `insert into artifacts (tenant_id, occurrence_id, export, format, language, name, media_type, sha256, size, warnings)
+     values (:tenant, :occurrence, :export, :format, :language, :name, :media_type, :sha256, :size, :warnings)
+     on conflict (tenant_id, occurrence_id, export, format, language) do update
        set name = excluded.name, sha256 = excluded.sha256, size = excluded.size, warnings = excluded.warnings`,
     {
       tenant,
       occurrence,
+      export: exported,
       format,
       language,
       name,
       media_type: mediaType,
       sha256,
-      size: bytes.length,
+      size,
       warnings: JSON.stringify(missingGlyphs),
     },
   );
 }
 
-/** The files of an occurrence in one language. */
+/** The files of an occurrence in one language: the pack, then its exports. */
 export async function artifactsOf(
   tx: Transaction,
   tenant: string,
   occurrence: number,
   language: Language,
-): Promise<{ format: Format; name: string; mediaType: string; bytes: Buffer }[]> {
+): Promise<{ format: Format; export: string | null; name: string; mediaType: string; bytes: Buffer }[]> {
   return tx.rows(
-    `select format, name, media_type as "mediaType", bytes
+    `select format, export, name, media_type as "mediaType", bytes
      from artifacts join contents using (tenant_id, sha256)
-     where tenant_id = :tenant and occurrence_id = :occurrence and language = :language order by format`,
+     where tenant_id = :tenant and occurrence_id = :occurrence and language = :language
+     order by export nulls first, format`,
     { tenant, occurrence, language },
   );
 }

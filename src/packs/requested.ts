@@ -1,4 +1,6 @@
-import type { Day } from '../calendar.ts';
+import { type Day, windowNamed } from '../calendar.ts';
+import { exportNamed } from '../exports/registry.ts';
+import { provingDocuments } from '../exports/prove.ts';
 import { reportNamed } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { RequestedDocument } from '../snapshot/publish.ts';
@@ -12,13 +14,16 @@ export function requestedDocuments(tenant: Tenant, today: Day): RequestedDocumen
   return templates.flatMap((name) => templateDocuments(name, today));
 }
 
-/** Every document that a template reads from a snapshot whose day is `today`, comparisons included. */
+/** Every document that a template reads from a snapshot whose day is `today`: comparisons, and what its exports are held against, included. */
 export function templateDocuments(template: string, today: Day): RequestedDocument[] {
-  return templateNamed(template)
-    .sections.flatMap(readsOf)
-    .flatMap((set) => {
-      const report = reportNamed(set.report);
-      const queries = [sectionQuery(report, set, today), comparisonQuery(report, set, today)];
-      return queries.filter((query) => query !== null).map((query) => ({ report: report.id, query }));
-    });
+  const { sections, exports = [] } = templateNamed(template);
+  const shown = sections.flatMap(readsOf).flatMap((set) => {
+    const report = reportNamed(set.report);
+    const queries = [sectionQuery(report, set, today), comparisonQuery(report, set, today)];
+    return queries.filter((query) => query !== null).map((query) => ({ report: report.id, query }));
+  });
+  const proving = exports.flatMap(({ export: id, window }) =>
+    provingDocuments(exportNamed(id), windowNamed(window, today)),
+  );
+  return [...shown, ...proving];
 }

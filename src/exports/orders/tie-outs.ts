@@ -1,5 +1,5 @@
-import type { OrderPerformance } from '../../reports/sales/order-performance/document.ts';
 import type { OrdersByStatus } from '../../reports/sales/orders-by-status/present.ts';
+import type { RevenueByPeriod } from '../../reports/sales/revenue-by-period/present.ts';
 import { firstOf } from '../../reports/tie-out.ts';
 import type { ExportTieOut } from '../export.ts';
 
@@ -23,12 +23,14 @@ export const tieOuts: readonly ExportTieOut[] = [
       ),
   },
   {
-    report: 'sales/order-performance',
-    check: ({ order_metrics: { total_orders: orders, total_revenue: revenue } }: OrderPerformance, tally) => {
+    report: 'sales/revenue-by-period',
+    parameters: { period: 'month' },
+    check: ({ revenue_by_period: periods, summary }: RevenueByPeriod, tally) => {
       const without = (left: readonly string[]) => tally.groups.filter((status) => !left.includes(status));
+      const placed = periods.reduce((sum, { orders }) => sum + orders, 0);
       return firstOf(
-        tally.counts('total_orders', without(NOT_PLACED), orders),
-        tally.comesTo('total_revenue', 'total_amount', without(NO_REVENUE), revenue),
+        tally.counts('orders placed', without(NOT_PLACED), placed),
+        tally.comesTo('total_revenue', 'total_amount', without(NO_REVENUE), summary.total_revenue),
       );
     },
   },

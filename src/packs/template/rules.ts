@@ -1,6 +1,7 @@
 import type { Finding } from '../../config/issues.ts';
 import { suggestion } from '../../config/nearest.ts';
 import { BoardpackError } from '../../errors.ts';
+import { recordExports } from '../../exports/registry.ts';
 import { reports } from '../../reports/registry.ts';
 import type { RegisteredReport } from '../../reports/registry.ts';
 import type { ReportContext } from '../../reports/report.ts';
@@ -37,6 +38,7 @@ export function* brokenTemplate(template: Template): Generator<Finding> {
       };
   }
   for (const usage of figureUsages(template)) yield* brokenFigure(usage, template);
+  yield* brokenExports(template);
   if (Array.isArray(template.mail.sections))
     for (const [at, name] of template.mail.sections.entries())
       if (!names.includes(name))
@@ -45,6 +47,17 @@ export function* brokenTemplate(template: Template): Generator<Finding> {
           message: `no section is called ${name}`,
           hint: suggestion(name, names),
         };
+}
+
+function* brokenExports({ exports = [] }: Template): Generator<Finding> {
+  const ids = recordExports.map(({ id }) => id);
+  const files = exports.map((each) => Object.values(each).join(' '));
+  for (const [at, { export: id }] of exports.entries()) {
+    const path = ['exports', at, 'export'];
+    if (!ids.includes(id)) yield { path, message: `there is no export ${id}`, hint: suggestion(id, ids) };
+    else if (files.indexOf(files[at] as string) < at)
+      yield { path, message: `${id} of this window is there twice`, hint: 'leave one of the two out' };
+  }
 }
 
 function* brokenSection(section: TemplateSection, path: Path): Generator<Finding> {

@@ -50,6 +50,16 @@ const section = z.strictObject({
   commentary: z.array(text).min(1).optional(),
 });
 
+/** Whole records that go with the pack as a file of their own. */
+const attachedExport = z.strictObject({
+  /** Folder below src/exports: `orders`. */
+  export: z.string(),
+  window,
+  /** csv: any number of rows, as text · excel: real numbers and dates, more sheets where one is full. */
+  format: z.enum(['csv', 'excel']).default('excel'),
+});
+export type AttachedExport = z.infer<typeof attachedExport>;
+
 /** A headline figure: `<report or section>.<figure>`. */
 const figure = z.string();
 
@@ -60,6 +70,8 @@ export const templateSchema = z.strictObject({
   /** Figures of the cover. */
   headline: z.array(figure).min(1).max(8),
   sections: z.array(section).min(1),
+  /** Records that are attached for recipients whose formats hold `exports`. */
+  exports: z.array(attachedExport).min(1).max(8).optional(),
   /** Whether the last pages say what the figures mean. */
   definitions: z.boolean().default(true),
   /** What the mail's body shows: by default the cover's figures, every warning and every section's message. */
