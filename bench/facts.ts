@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileSchema } from '../src/config/schema.ts';
 import { Database } from '../src/db/database.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
-import { extract } from '../src/load/extract.ts';
+import { extract, type LoadProgress } from '../src/load/extract.ts';
 import { merge } from '../src/load/merge.ts';
 import { dropStaging } from '../src/load/staging.ts';
 import { migrate } from '../src/migrate.ts';
@@ -12,8 +12,23 @@ import { createRefresh } from '../src/schedule/refresh.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
 import { publishSnapshot } from '../src/snapshot/publish.ts';
 import { csvSource } from '../src/sources/csv.ts';
+import { Memory, type Peak } from './memory.ts';
+import { tell } from './progress.ts';
 
 export const UNTIL = '2026-11-01';
+
+/** Seconds of each part of a refresh, and the memory it took. */
+export interface Refreshed {
+  extract: number;
+  merge: number;
+  publish: number;
+  /** Seconds of the documents of each report, with what they need first. */
+  reports: ReadonlyMap<string, { documents: number; seconds: number }>;
+  documents: number;
+  rows: number;
+  extractPeak: Peak;
+  publishPeak: Peak;
+}
 
 /** A tenant with sample records, on a PostgreSQL of the benchmark's own. */
 export interface Facts {
@@ -21,10 +36,11 @@ export interface Facts {
   tenant: Tenant;
   /** Folder of the CSV files. */
   records: string;
-  /** Reads the records and merges what changed; gives the load's id. Publishes in the same transaction where asked to. */
-  refresh: (
-    minute: number,
-  ) => Promise<{ extract: number; merge: number; publish: number; documents: number; rows: number }>;
+  /** Bytes of the CSV files. */
+  bytes: number;
+  memory: Memory;
+  /** Reads the records, merges what changed and publishes a snapshot in the same transaction. */
+  refresh: (minute: number) => Promise<Refreshed>;
   end: () => Promise<void>;
 }
 
@@ -33,17 +49,27 @@ export async function facts(scale: number): Promise<Facts> {
   const home = mkdtempSync('/tmp/boardpack-bench-');
   chmodSync(home, 0o755);
   const records = join(home, 'records');
-  await writeSample({ out: records, scale, until: UNTIL, profile: 'usd' });
+  const written = await writeSample({
+    out: records,
+    scale,
+    until: UNTIL,
+    profile: 'usd',
+    onProgress: (rows) => tell('sample', `${rows.toLocaleString('en')} rows`),
+  });
+  const bytes = written.reduce((sum, each) => sum + each.bytes, 0);
   const embedded = await startEmbedded(home);
   await migrate(embedded.url);
   const db = new Database(embedded.url);
+  const memory = new Memory(home);
   const tenant = benchTenant();
   const end = async () => {
+    memory.end();
     await db.close();
     await embedded.leave();
     rmSync(home, { recursive: true });
   };
-  return { db, tenant, records, end, refresh: (minute) => refresh(db, tenant, records, minute) };
+  const bench = { db, tenant, records, bytes, memory, end };
+  return { ...bench, refresh: (minute) => refresh(bench, minute) };
 }
 
 /** Seconds that some work takes. */
@@ -54,31 +80,60 @@ export async function seconds<T>(work: () => Promise<T>): Promise<[number, T]> {
 }
 
 async function refresh(
-  db: Database,
-  tenant: Tenant,
-  records: string,
+  { db, tenant, records, memory }: Omit<Facts, 'refresh'>,
   minute: number,
-): ReturnType<Facts['refresh']> {
+): Promise<Refreshed> {
   const { id, timezone, currency, thresholds } = tenant;
   const scope = { tenant: id, timezone, currency, thresholds };
   const asOf = new Date(Date.UTC(2026, 10, 1, 13, minute));
   const refreshId = await db.tenant(id, (tx) => createRefresh(tx, { tenant: id, asOf, priority: 1 }));
-  const [extracting, load] = await seconds(() => extract(db, scope, csvSource(records), { refreshId }));
-  const times = await db.tenant(id, async (tx) => {
-    const [merging] = await seconds(() => merge(tx, scope, load.loadId));
+  memory.peak();
+  const onProgress = ({ entity, rows }: LoadProgress) =>
+    tell('extract', `${entity} ${rows.toLocaleString('en')} rows`);
+  const [extracting, load] = await seconds(() =>
+    extract(db, scope, csvSource(records), { refreshId, onProgress }),
+  );
+  const extractPeak = memory.peak();
+  const refreshed = await db.tenant(id, async (tx) => {
+    const [merging] = await seconds(() =>
+      merge(tx, scope, load.loadId, {
+        onProgress: (entity, rows) => tell('merge', `${rows.toLocaleString('en')} rows, ${entity} last`),
+      }),
+    );
+    const costs = new Costs();
     const [publishing, snapshot] = await seconds(() =>
-      publishSnapshot(tx, tenant, { refreshId, loadId: load.loadId, asOf, requested: [] }),
+      publishSnapshot(tx, tenant, {
+        refreshId,
+        loadId: load.loadId,
+        asOf,
+        requested: [],
+        onProgress: (done, of, report) => costs.add(report, done, of),
+      }),
     );
     return {
-      extract: extracting,
       merge: merging,
       publish: publishing,
+      reports: costs.reports,
       documents: snapshot.documentCount,
-      rows: load.rowsRead,
     };
   });
+  const publishPeak = memory.peak();
   await dropStaging(db, id, load.loadId);
-  return times;
+  return { ...refreshed, extract: extracting, rows: load.rowsRead, extractPeak, publishPeak };
+}
+
+/** Adds up what the documents of each report take. */
+class Costs {
+  readonly reports = new Map<string, { documents: number; seconds: number }>();
+  #last = performance.now();
+
+  add(report: string, done: number, of: number): void {
+    const now = performance.now();
+    const { documents, seconds: before } = this.reports.get(report) ?? { documents: 0, seconds: 0 };
+    this.reports.set(report, { documents: documents + 1, seconds: before + (now - this.#last) / 1000 });
+    this.#last = now;
+    tell('documents', `${done} of ${of}, ${report} last`);
+  }
 }
 
 function benchTenant(): Tenant {

@@ -45,7 +45,10 @@ async function mergeAndPublish(
   report: (progress: Progress) => void,
 ): Promise<void> {
   const refresh = await lockRefresh(tx, tenant.id, step.refreshId ?? 0);
-  await merge(tx, loadScope(tenant), loadId, { acceptRemovals: refresh.acceptRemovals });
+  await merge(tx, loadScope(tenant), loadId, {
+    acceptRemovals: refresh.acceptRemovals,
+    onProgress: (entity, rows) => report({ done: rows, unit: 'rows', detail: entity }),
+  });
   const waiting = await occurrencesOfRefresh(tx, tenant.id, refresh.id);
   let documents = 0;
   for (const asOf of await instantsToPublish(tx, tenant.id, refresh.asOf, waiting)) {
@@ -86,7 +89,7 @@ async function keepExports(
   const due = waiting.filter(({ dueAt }) => dueAt.getTime() === published.asOf.getTime());
   const asked = due.flatMap(({ pack }) => exportsOf(tenant, pack, published.asOf));
   const kept = new Map(
-    asked.map((wanted) => [`${wanted.records.id} ${Object.values(wanted.window)}`, wanted]),
+    asked.map((wanted) => [`${wanted.records.id} ${wanted.window.from} ${wanted.window.to}`, wanted]),
   );
   for (const { records, window } of kept.values()) await storeRows(tx, tenant, published, records, window);
 }

@@ -15,6 +15,8 @@ import { refuseTooMuch } from './too-much.ts';
 export interface MergeOptions {
   /** The load may remove most of an entity's rows. @default false */
   acceptRemovals?: boolean;
+  /** Called when an entity is merged, with how many rows of the load are so far. */
+  onProgress?: (entity: string, rows: number) => unknown;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function merge(
   await useStaging(tx, load.schema, scope.timezone);
   await refuseLost(tx, load, staged);
   const summary = await rememberingQuarantine(tx, tenant, loadId, () =>
-    mergeAll(tx, scope, load, staged, options.acceptRemovals ?? false),
+    mergeAll(tx, scope, load, staged, options),
   );
   await tx.run(
     `update public.loads set state = 'merged', finished_at = now() where tenant_id = :tenant and id = :load::bigint`,
@@ -63,7 +65,7 @@ async function mergeAll(
   scope: LoadScope,
   load: Load,
   staged: readonly StagedEntity[],
-  acceptRemovals: boolean,
+  { acceptRemovals = false, onProgress }: MergeOptions,
 ): Promise<LoadSummary> {
   await keepQuarantine(tx, scope.tenant, load.id, load.schema);
   const unreadable = await unreadableLines(tx);
@@ -71,11 +73,13 @@ async function mergeAll(
   const removesAbsent = load.isComplete && Object.keys(unreadable).length === 0;
   const context = { tx, scope, loadId: load.id, removesAbsent, acceptRemovals };
   const merged = new Map<string, MergedCounts>();
-  for (const { entity } of staged) {
+  let rows = 0;
+  for (const { entity, read } of staged) {
     const counts = await mergeEntity(context, entityNamed(entity));
     merged.set(entity, counts);
     // At once: orders are joined next, by their items.
     await renewStatistics(tx, new Map([[entity, counts]]));
+    onProgress?.(entity, (rows += read));
   }
   const unresolved = await unresolvedReferences(tx, scope, load.id, merged);
   const summaries = staged.map((counts) =>

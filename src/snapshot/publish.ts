@@ -28,7 +28,8 @@ export interface Publication {
   loadId: number;
   asOf: Date;
   requested: readonly RequestedDocument[];
-  onProgress?: (documents: number, of: number) => void;
+  /** Called after each document, with the report it is of. */
+  onProgress?: (documents: number, of: number, report: string) => void;
 }
 
 interface Planned {
@@ -60,7 +61,7 @@ export async function publishSnapshot(
     const document = await computeDocument(tx, plan.report, plan.bindings, context, inputs);
     checkTieOuts(plan.report, plan.bindings, document);
     computed.push({ ...plan, ...document });
-    publication.onProgress?.(computed.length, planned.length);
+    publication.onProgress?.(computed.length, planned.length, plan.report.id);
   }
   checkAgreement(computed, context.minorUnits);
   return store(tx, tenant.id, publication, computed);
