@@ -1,6 +1,6 @@
 import { Client, Pool, types, type PoolClient } from 'pg';
 import { BoardpackError } from '../errors.ts';
-import { lostConnection, unreachable } from './outage.ts';
+import { fullDisk, lostConnection, unreachable } from './outage.ts';
 import { compileNamed, valuesFor } from './named.ts';
 
 /** Values for the `:names` of a statement; null is allowed, undefined is a defect. */
@@ -167,7 +167,7 @@ export class Database {
         failure = broken;
       });
       // Only a connection that is gone cannot roll back.
-      throw failure ? lostConnection(error) : error;
+      throw failure ? lostConnection(error) : (fullDisk(error) ?? error);
     } finally {
       if (isLocked && !failure)
         await client

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeError } from '../errors.ts';
+import { writeWhole } from '../whole-file.ts';
 import { cleanText, type OutgoingMessage, type Transport } from './transport.ts';
 
 /**
@@ -11,11 +12,10 @@ export function outboxTransport(folder: string): Transport {
     send: async (message) => {
       const file = join(folder, outboxName(message));
       try {
-        await mkdir(folder, { recursive: true });
         await writeWhole(file, message.raw);
         return { kind: 'accepted', response: file };
       } catch (error) {
-        return { kind: 'failed', reason: cleanText((error as Error).message) };
+        return { kind: 'failed', reason: cleanText(describeError(error)) };
       }
     },
   };
@@ -25,23 +25,6 @@ export function outboxTransport(folder: string): Transport {
 export function outboxName({ to, messageId }: Pick<OutgoingMessage, 'to' | 'messageId'>): string {
   const [identity = ''] = messageId.replace(/^</, '').split('@');
   return `${plain(to)}-${plain(identity)}.eml`;
-}
-
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    const handle = await open(unfinished, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 function plain(text: string): string {

@@ -109,12 +109,17 @@ export async function extractAgain(db: Database, step: Step): Promise<void> {
   });
 }
 
-/** Puts a step aside until `runAfter` without an error: what it waits for is not there yet. The start does not count. */
-export async function postponeStep(tx: Transaction, step: Step, runAfter: Date): Promise<void> {
+/** Puts a step aside until `runAfter`, saying why: what it waits for is not there yet. The start does not count. */
+export async function postponeStep(
+  tx: Transaction,
+  step: Step,
+  runAfter: Date,
+  reason: string | null = null,
+): Promise<void> {
   await tx.run(
-    `update steps set state = 'ready', starts = starts - 1, lease_until = null, run_after = :run_after
+    `update steps set state = 'ready', starts = starts - 1, lease_until = null, run_after = :run_after, error = :reason
      where tenant_id = :tenant and id = :id and fence = :fence and state = 'running'`,
-    { ...identity(step), run_after: runAfter },
+    { ...identity(step), run_after: runAfter, reason: reason === null ? null : cleanText(reason) },
   );
 }
 
