@@ -27,6 +27,20 @@ export function decimalTimes(text: string, whole: number): string {
   return written(digits * BigInt(whole), scale);
 }
 
+/** a / b with so many decimals, halves away from zero. b must not be 0. */
+export function decimalQuotient(a: string, b: string, decimals: number): string {
+  const [one, other] = [scaled(a), scaled(b)];
+  const scale = Math.max(one.scale, other.scale);
+  const [numerator, denominator] = [grown(one, scale) * 10n ** BigInt(decimals), grown(other, scale)];
+  const isNegative = numerator < 0n !== denominator < 0n;
+  const [large, by] = [
+    numerator < 0n ? -numerator : numerator,
+    denominator < 0n ? -denominator : denominator,
+  ];
+  const rounded = (large * 2n + by) / (by * 2n);
+  return written(isNegative ? -rounded : rounded, decimals);
+}
+
 /** Below 0, 0 or above 0, as a is less than, equal to or more than b: "1.0" and "1" are equal. */
 export function compareDecimals(a: string, b: string): number {
   const difference = scaled(decimalDifference(a, b)).digits;

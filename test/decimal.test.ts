@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compareDecimals, decimalDifference, decimalSum, decimalTimes } from '../src/decimal.ts';
+import {
+  compareDecimals,
+  decimalDifference,
+  decimalQuotient,
+  decimalSum,
+  decimalTimes,
+} from '../src/decimal.ts';
 
 describe('decimalDifference', () => {
   test.each([
@@ -30,4 +36,14 @@ test.each([
   ['9007199254740993', '9007199254740992', 1],
 ])('%s beside %s', (a, b, expected) => {
   expect(compareDecimals(a, b)).toBe(expected);
+});
+
+test.each([
+  ['1', '3', 4, '0.3333'],
+  ['-1', '8', 2, '-0.13'],
+  ['0.05', '-0.1', 0, '-1'],
+  ['2.5', '1', 0, '3'],
+  ['9007199254740993', '0.5', 1, '18014398509481986.0'],
+])('%s over %s with %i decimals is %s', (a, b, decimals, expected) => {
+  expect(decimalQuotient(a, b, decimals)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { dayOf, windowNamed } from '../calendar.ts';
+import { dayOf, type Window, windowNamed } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
 import type { Definition, Note, RenderDocument, Section } from '../render/document.ts';
@@ -7,7 +7,7 @@ import type { Snapshot } from '../snapshot/publish.ts';
 import { chooseBlocks } from './choose.ts';
 import { headlineFigure, paragraph } from './figures.ts';
 import { mailDocument } from './mail.ts';
-import { fillSection, type PackSection } from './pack-section.ts';
+import { fillSection, type PackSection, tracedSection } from './pack-section.ts';
 import { describeInstant, describeWindow } from '../render/period.ts';
 import { knownBlocks, knownFigure, knownReport } from './provided.ts';
 import type { FilledReport } from './section.ts';
@@ -16,6 +16,7 @@ import type { Signal } from './signals/signal.ts';
 import { templateNamed } from './template.ts';
 import { sectionId, sectionName, type Template, textIn } from './template/schema.ts';
 import { packText } from './texts.ts';
+import { verifyDocument } from './verify.ts';
 
 export interface PackOccasion {
   /** The pack's id in the configuration. */
@@ -41,8 +42,9 @@ export interface Pack {
 }
 
 /**
- * A pack in one language: every figure is read from the snapshot's stored JSON.
- * @throws internal when the snapshot lacks a document that the template names; config when the template names what is not there
+ * A pack in one language: every figure is read from the snapshot's stored JSON, and compared with it once more when the pack is made.
+ * @throws internal when the snapshot lacks a document that the template names; config when the template names what is not there;
+ * data when a figure is not what its document says
  */
 export async function fillPack(
   tx: Transaction,
@@ -50,14 +52,32 @@ export async function fillPack(
   occasion: PackOccasion,
   language: Language,
 ): Promise<Pack> {
-  const template = templateNamed(tenant.packs[occasion.pack]?.template ?? occasion.pack);
-  const { snapshot, provided } = occasion;
-  const window = windowNamed(template.period, dayOf(snapshot.asOf, tenant.timezone));
+  const template = templateOf(tenant, occasion);
+  const { snapshot } = occasion;
+  const window = periodOf(template, tenant, snapshot);
   const filled: PackSection[] = [];
   for (const [at, section] of template.sections.entries())
     filled.push(
       await fillSection(tx, tenant, snapshot, { section, at }, { language, periodStart: window.from }),
     );
+  const pack = composePack(tenant, occasion, filled, language);
+  const traced = filled.map((section, at) => tracedSection(tenant, section, at, language));
+  const reread = composePack(tenant, occasion, traced, language);
+  verifyDocument(pack.document, reread.document);
+  verifyDocument(pack.mail, reread.mail);
+  return pack;
+}
+
+/** A pack from its sections. @throws config when the template names what is not there */
+export function composePack(
+  tenant: Tenant,
+  occasion: PackOccasion,
+  filled: readonly PackSection[],
+  language: Language,
+): Pack {
+  const template = templateOf(tenant, occasion);
+  const { snapshot, provided } = occasion;
+  const window = periodOf(template, tenant, snapshot);
   const fired = signals(
     tenant,
     filled.flatMap(({ reports }) => reports).map((each) => knownReport(each, provided)),
@@ -82,6 +102,14 @@ export async function fillPack(
   };
   const mail = mailDocument(template, document, headline(template.mail.headline ?? template.headline));
   return { document, mail, rows: rowsOnPages(template), signals: fired };
+}
+
+function templateOf({ packs }: Tenant, { pack }: PackOccasion): Template {
+  return templateNamed(packs[pack]?.template ?? pack);
+}
+
+function periodOf({ period }: Template, { timezone }: Tenant, { asOf }: Snapshot): Window {
+  return windowNamed(period, dayOf(asOf, timezone));
 }
 
 function rowsOnPages({ sections }: Template): Map<string, number> {
@@ -149,5 +177,5 @@ function definitionsOfAll(reports: readonly FilledReport[]): Definition[] {
 export function definitionsOf({ report, title }: FilledReport): Definition[] {
   return report.definitions
     .filter(({ field }) => !/\[\]|\.\*|^period/.test(field))
-    .map(({ field, text }) => ({ report: title, field, text }));
+    .map(({ field, meaning, formula }) => ({ report: title, field, meaning, formula }));
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../render/format.ts';
 import type { Presented } from '../reports/report.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
-import { type FilledReport, fillReport } from './section.ts';
+import { type FilledReport, fillReport, presentTraced } from './section.ts';
 import { readsOf, sectionName, type TemplateSection, textIn } from './template/schema.ts';
 import { textOf } from './texts.ts';
 import { views } from './views.ts';
@@ -47,6 +47,17 @@ export function presentReports(
     section.view === undefined ? ownPresentation(reports) : joined(tenant, section.view, reports, language);
   const title = section.title === undefined ? shown.title : textIn(section.title, language);
   return { ...shown, name: sectionName(section, at), template: section, title, reports };
+}
+
+/** The same section from the same bytes, with figures that know where in them they stand. */
+export function tracedSection(
+  tenant: Tenant,
+  { template, reports }: PackSection,
+  at: number,
+  language: Language,
+): PackSection {
+  const again = reports.map((report) => presentTraced(report, language));
+  return presentReports(tenant, { section: template, at }, again, language);
 }
 
 type Shown = Pick<PackSection, 'title' | 'period' | 'presented'>;

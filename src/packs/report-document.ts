@@ -29,7 +29,7 @@ export function reportDocument(
   const { tenant, report, document } = answer;
   const { snapshot } = document;
   const period = describePeriod(answer, language);
-  const section = presentStored(report, document, { previous: null, period, language });
+  const section = presentStored(report, document, { earlier: null, period, language });
   const figures = Object.values(section.presented.headline);
   return {
     title: section.title,

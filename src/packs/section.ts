@@ -13,6 +13,7 @@ import { describeDay, describeInstant, describeWindow } from '../render/period.t
 import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
 import type { ReportSet } from './template/schema.ts';
 import { packText, textOf } from './texts.ts';
+import { parsed, type ParsedDocument, traced } from './traced.ts';
 
 /** A report with its document, the earlier one it is compared with, and what it shows. */
 export interface FilledReport {
@@ -25,6 +26,14 @@ export interface FilledReport {
   supplement: unknown;
   previous: Presentation['previous'];
   presented: Presented;
+  /** The stored documents that all of it was read from. */
+  source: { stored: StoredDocument; earlier: EarlierDocument | null };
+}
+
+/** A document of the period before, and that period in the reader's words. */
+export interface EarlierDocument {
+  stored: StoredDocument;
+  label: string;
 }
 
 /** How many days an earlier snapshot may lie from the end of the earlier period and still stand for it. */
@@ -55,17 +64,22 @@ export async function fillReport(
   const period = window
     ? describeWindow(window, language)
     : packText(language, 'as_of', { day: describeDay(stateDay(report, section, today), language) });
-  const previous = await earlier(tx, tenant, snapshot, section, { language, periodStart });
-  return presentStored(report, stored, { previous, period, language });
+  const before = await earlier(tx, tenant, snapshot, section, { language, periodStart });
+  return presentStored(report, stored, { earlier: before, period, language });
 }
 
-/** A stored document as its report shows it. */
+/** A stored document, and the one of the period before, as their report shows them. */
 export function presentStored(
   report: Report,
   stored: StoredDocument,
-  { previous, period, language }: Pick<Presentation, 'previous' | 'period' | 'language'>,
+  { earlier: before, period, language }: ReadAs,
+  parse: (document: StoredDocument, name: string) => ParsedDocument = parsed,
 ): FilledReport {
-  const current = parse(stored);
+  const current = parse(stored, report.id);
+  const previous = before && {
+    ...parse(before.stored, `${report.id} (${before.label})`),
+    label: before.label,
+  };
   const presentation: Presentation = {
     ...current,
     previous,
@@ -74,7 +88,22 @@ export function presentStored(
     text: (key, values) => textOf(report.texts, language, key, values),
   };
   const title = textOf(report.texts, language, 'title');
-  return { report, title, period, ...current, previous, presented: report.present(presentation as never) };
+  const presented = report.present(presentation as never);
+  return { report, title, period, ...current, previous, presented, source: { stored, earlier: before } };
+}
+
+interface ReadAs {
+  earlier: EarlierDocument | null;
+  period: string;
+  language: Language;
+}
+
+/** The same report from the same bytes, with figures that know where in them they stand. */
+export function presentTraced(
+  { report, source: { stored, earlier: before }, period }: FilledReport,
+  language: Language,
+): FilledReport {
+  return presentStored(report, stored, { earlier: before, period, language }, traced);
 }
 
 async function earlier(
@@ -83,7 +112,7 @@ async function earlier(
   snapshot: Snapshot,
   section: ReportSet,
   { language, periodStart }: { language: Language; periodStart: Day },
-): Promise<Presentation['previous']> {
+): Promise<EarlierDocument | null> {
   const report = reportNamed(section.report);
   const today = dayOf(snapshot.asOf, tenant.timezone);
   if (section.compare === 'earlier_snapshot') {
@@ -94,13 +123,13 @@ async function earlier(
     const label = packText(language, 'as_of', {
       day: describeInstant(nearest.asOf, tenant.timezone, language),
     });
-    return stored && { ...parse(stored), label };
+    return stored && { stored, label };
   }
   const query = comparisonQuery(report, section, today);
   const stored = query && (await documentOf(tx, tenant, report, snapshot, query));
   if (!stored) return null;
   const window = comparisonWindow(section, today);
-  return { ...parse(stored), label: window ? describeWindow(window, language) : '' };
+  return { stored, label: window ? describeWindow(window, language) : '' };
 }
 
 function documentOf(
@@ -112,11 +141,6 @@ function documentOf(
 ): Promise<StoredDocument | null> {
   const bindings = bindingsFor(report, query, reportContext(tenant, snapshot.asOf));
   return readDocument(tx, tenant.id, report.id, snapshot, bindings);
-}
-
-function parse({ body, supplement }: StoredDocument): { data: unknown; meta: unknown; supplement: unknown } {
-  const { data, meta } = JSON.parse(body.toString()) as { data: unknown; meta?: unknown };
-  return { data, meta, supplement: JSON.parse(supplement ?? 'null') as unknown };
 }
 
 /** The day that a report without a window speaks of: one of its own parameters, or today. */

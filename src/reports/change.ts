@@ -1,3 +1,4 @@
+import { derive, type Rule } from './derived.ts';
 import type { Better, Change, Column, Series, Unit } from '../render/document.ts';
 
 /**
@@ -11,13 +12,14 @@ export function changeOf(
   against: string | undefined,
 ): { change?: Change } {
   if (present === null || earlier === null || earlier === undefined || against === undefined) return {};
-  if (unit === 'fraction') return change((present - earlier) * 100, 'points', against, earlier);
-  if (unit === 'percentage') return change(present - earlier, 'points', against, earlier);
-  return earlier > 0 ? change(((present - earlier) / earlier) * 100, 'percentage', against, earlier) : {};
+  if (unit === 'fraction') return change('fraction_points', present, earlier, against);
+  if (unit === 'percentage') return change('points', present, earlier, against);
+  return earlier > 0 ? change('percent', present, earlier, against) : {};
 }
 
-function change(value: number, unit: Change['unit'], against: string, previous: number): { change: Change } {
-  return { change: { value: Math.round(value * 100) / 100 + 0, unit, against, previous } };
+function change(rule: Rule, present: number, earlier: number, against: string): { change: Change } {
+  const unit = rule === 'percent' ? 'percentage' : 'points';
+  return { change: { value: derive(rule, present, earlier), unit, against, previous: earlier } };
 }
 
 /** What is compared with, if anything: only its name matters here. */
@@ -35,7 +37,7 @@ export function differenceCell(
   was: number | null | undefined,
 ): (number | null)[] {
   if (!previous) return [];
-  return [now === null || was === null || was === undefined ? null : Math.round((now - was) * 1e6) / 1e6];
+  return [now === null || was === null || was === undefined ? null : derive('difference', now, was)];
 }
 
 /** The same figures of the earlier period, as a series that stands behind the actual one. */

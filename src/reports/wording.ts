@@ -1,3 +1,4 @@
+import { derive } from './derived.ts';
 import { knownWords } from './known-words.ts';
 
 /** A count with the language's thousands separators, for sentences: 1,234. */
@@ -10,9 +11,16 @@ export function percentWord(fraction: number, language: 'en' | 'ja'): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(fraction);
 }
 
+/** What a subtitle says of a list that shows its first only, with the separator before it: `, the first 12 of 23`; nothing where it shows all. */
+export function firstWord(shown: number, all: number, language: 'en' | 'ja'): string {
+  if (shown >= all) return '';
+  const [first, of] = [countWord(shown, language), countWord(all, language)];
+  return language === 'ja' ? `、上位${first}（全${of}）` : `, the first ${first} of ${of}`;
+}
+
 /** part / whole, 0..1; zero of nothing is zero. */
 export function shareOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+  return derive('share', part, whole);
 }
 
 /** How a member is called: by name, by id where the name is unknown, else the word for nobody. */

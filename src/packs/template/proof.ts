@@ -71,7 +71,7 @@ async function emptyReport(tx: Transaction, tenant: Tenant, set: ReportSet): Pro
   const { [report.unknown ?? '']: _, ...anyone } = query;
   const document = await computeDocument(tx, report, bindingsFor(report, anyone, context), context);
   const stored = { ...document, snapshot: { id: 0, asOf, hash: '', documentCount: 0 } };
-  return presentStored(report, stored, { previous: null, period: '', language: 'en' });
+  return presentStored(report, stored, { earlier: null, period: '', language: 'en' });
 }
 
 function faultsOf(template: Template, sections: readonly PackSection[]): Fault[] {

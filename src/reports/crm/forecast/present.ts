@@ -1,5 +1,6 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
+import { derive } from '../../derived.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, monthWord } from '../../wording.ts';
 
@@ -75,14 +76,11 @@ function figures({ data, supplement, previous, text }: Shown): Record<string, Fi
 }
 
 function amountOf(rows: readonly MonthRow[]): number {
-  return rows.reduce((sum, row) => sum + row.total_amount, 0);
+  return derive('sum', ...rows.map((row) => row.total_amount));
 }
 
 function chart({ data, text, language }: Shown): Chart {
-  const count = countWord(
-    data.reduce((sum, row) => sum + row.deal_count, 0),
-    language,
-  );
+  const count = countWord(derive('sum', ...data.map((row) => row.deal_count)), language);
   const [from = '', to = ''] = [data[0], data.at(-1)].map((row) => row && monthWord(row.month, language));
   const title = text('chart_title', { count, from, to });
   return {
@@ -111,7 +109,7 @@ function table({ data, text, period }: Shown): Table {
       { label: text('amount'), unit: 'money' },
     ],
     rows: data.map((row) => [row.month, row.deal_count, row.total_amount]),
-    total: [text('total'), data.reduce((sum, row) => sum + row.deal_count, 0), amountOf(data)],
+    total: [text('total'), derive('sum', ...data.map((row) => row.deal_count)), amountOf(data)],
     empty: text('empty'),
   };
 }

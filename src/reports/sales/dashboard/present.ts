@@ -1,5 +1,6 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
 import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
+import { derive } from '../../derived.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { dayWord, percentWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
@@ -233,7 +234,7 @@ function dailyMessage({ data, text, language }: Shown): string {
 }
 
 function ordersByStatus({ data, previous, text, period }: Shown): Table {
-  const { orders_by_status, new_orders } = data.orders;
+  const { orders_by_status } = data.orders;
   const earlier = previous?.data.orders;
   return {
     kind: 'table',
@@ -252,13 +253,13 @@ function ordersByStatus({ data, previous, text, period }: Shown): Table {
     ]),
     total: [
       text('total_with_drafts'),
-      new_orders + orders_by_status.draft,
-      ...differenceCell(
-        previous,
-        new_orders + orders_by_status.draft,
-        earlier && earlier.new_orders + earlier.orders_by_status.draft,
-      ),
+      withDrafts(data.orders),
+      ...differenceCell(previous, withDrafts(data.orders), earlier && withDrafts(earlier)),
     ],
     empty: text('empty'),
   };
+}
+
+function withDrafts({ new_orders, orders_by_status }: Dashboard['orders']): number {
+  return derive('sum', new_orders, orders_by_status.draft);
 }
