@@ -55,7 +55,7 @@ export async function packStates(
 
 /** `recorded` is undefined before any planner has seen the pack, and null when the newest configuration has it not. */
 function standing(own: PackPlan, recorded: PackPlan | null | undefined): Pick<PackState, 'state' | 'note'> {
-  if (recorded === undefined) return { state: 'not planned yet', note: null };
+  if (recorded === undefined) return { state: own.enabled ? 'not planned yet' : 'disabled', note: null };
   if (!isDeepStrictEqual(own, recorded))
     return {
       state: 'planned otherwise',

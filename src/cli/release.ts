@@ -4,7 +4,7 @@ import { type Command, requiredOption } from './command.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
 import { describePack, packResult } from './pack-result.ts';
 import { configOf, inSession } from './session.ts';
-import { expectDone, watchOccurrence } from './watch.ts';
+import { expectDone, releaseHint, watchOccurrence } from './watch.ts';
 import { whileWorking } from './work.ts';
 
 const command: Command = {
@@ -24,7 +24,7 @@ const command: Command = {
         for (const line of describeReleased(released)) output.say(line);
         const running = await runtime.db.tenant(tenant, (tx) => occurrenceOf(tx, tenant, id));
         const ended = await watchOccurrence(runtime.db, tenant, running ?? released.occurrence, output);
-        expectDone(`Occurrence ${id} of ${tenant}`, ended);
+        expectDone(`Occurrence ${id} of ${tenant}`, ended, releaseHint(tenant, ended));
         return { released, ...(await packResult(runtime, tenant, ended, true)) };
       });
       output.result(result, describePack(result));

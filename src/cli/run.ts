@@ -12,11 +12,11 @@ import {
   wrongUsage,
 } from './command.ts';
 import type { Output } from './output.ts';
-import { checkPack } from './pack-named.ts';
+import { checkEnabled, checkPack } from './pack-named.ts';
 import { describePreview, writePreview } from './pack-preview.ts';
 import { describePack, packResult, type PackResult } from './pack-result.ts';
 import { configOf, inSession } from './session.ts';
-import { expectDone, watchOccurrence } from './watch.ts';
+import { expectDone, releaseHint, watchOccurrence } from './watch.ts';
 import { whileWorking } from './work.ts';
 
 const command: Command = {
@@ -42,6 +42,7 @@ const command: Command = {
     const restate = restatementIn(given);
     const isPreview = previewIn(given);
     const config = await configOf(given, output);
+    if (!isPreview) checkEnabled(config, tenant, pack);
     checkPack(config, tenant, pack);
     await inSession(config, async (session) => {
       if (isPreview) {
@@ -84,7 +85,8 @@ export async function runPack(
       occurrence.state === 'running'
         ? await watchOccurrence(runtime.db, tenant, occurrence, output)
         : occurrence;
-    if (ended.state !== 'skipped') expectDone(`${pack} of ${tenant}, due ${dueAt.toISOString()},`, ended);
+    const what = `${pack} of ${tenant}, due ${dueAt.toISOString()},`;
+    if (ended.state !== 'skipped') expectDone(what, ended, releaseHint(tenant, ended));
     return packResult(runtime, tenant, ended, isNew);
   });
 }

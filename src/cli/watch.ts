@@ -43,15 +43,22 @@ export async function watchOccurrence(
   });
 }
 
-/** @throws data or internal when it ended as anything but done, with the reason that was recorded */
-export function expectDone(what: string, { state, reason }: { state: string; reason: string | null }): void {
+/** What takes an occurrence up again that has ended otherwise than it should. */
+export function releaseHint(tenant: string, { id }: Pick<Occurrence, 'id'>): string {
+  return `Once the cause is mended: boardpack release ${id} --tenant ${tenant}; boardpack status ${id} shows every step`;
+}
+
+/** @throws data or unavailable when it ended as anything but done, with the reason that was recorded and what to do then */
+export function expectDone(
+  what: string,
+  { state, reason }: { state: string; reason: string | null },
+  hint = 'boardpack status shows every step',
+): void {
   if (state === 'done') return;
   throw new BoardpackError(
     state === 'held' ? 'data' : 'unavailable',
     `${what} ended as ${state}: ${reason ?? 'no reason was recorded'}`,
-    {
-      hint: 'boardpack status shows every step',
-    },
+    { hint },
   );
 }
 
@@ -87,12 +94,12 @@ async function watch<Ended>(
 function show(step: StepRow, tenant: string, shown: Map<number, string>, output: Output): void {
   const line = `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${describeProgress(step.progress)}`;
   if (step.state === 'running') return output.tick(`${line} …`);
-  const mark = `${step.state} ${step.starts}`;
+  const mark = `${step.state} ${step.starts} ${step.error}`;
   const isNews = shown.get(step.id) !== mark;
   shown.set(step.id, mark);
   if (!isNews) return;
   if (step.state === 'done') output.say(`${line}, ${duration(step.milliseconds ?? 0)}`);
-  else if (step.error && step.starts > 0)
+  else if (step.error)
     output.say(
       `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${step.state === 'ready' ? 'will be tried again' : step.state}: ${step.error}`,
     );

@@ -14,6 +14,7 @@ export const conditionTexts: Texts = {
     restated_more: '{count} more figures have changed; your administrator can list them.',
     moved:
       'No record has changed this closed period; {count} figures that depend on the day, such as what is overdue, have moved since.',
+    no_records: 'The source has no records at all of what the pack shows: every figure would be zero.',
     few_rows: 'Only {rows} {entity} came, usually about {usual}: figures that need them are too low.',
     quarantine: '{rows} of {of} {entity} were left out because they break a rule.',
     partial_subject: '{organisation}: the pack {pack}, due {due}, was sent as partial',
@@ -34,6 +35,7 @@ export const conditionTexts: Texts = {
     restated_more: 'ほかに{count}件の数値が変わりました。一覧は管理者が確認できます。',
     moved:
       '締め後のこの期間のレコードに変更はありません。期限超過など基準日に依存する{count}件の数値が変わっています。',
+    no_records: 'このパックに必要なレコードが1件もありません。すべての数値がゼロになります。',
     few_rows: '{entity}が{rows}件しか届いていません（通常は約{usual}件）。関連する数値は過少です。',
     quarantine: '{entity} {of}件のうち{rows}件は規則に合わないため除外しました。',
     partial_subject:

@@ -8,6 +8,7 @@ export type PeriodState = 'preliminary' | 'final' | 'restated';
 
 /** What a pack's data lack, in figures: texts are made from it in the reader's language. */
 export type Shortfall =
+  | { kind: 'no_records' }
   | { kind: 'few_rows'; entity: string; rows: number; usual: number }
   | { kind: 'quarantine'; entity: string; rows: number; of: number }
   | { kind: 'stale'; hours: number; most: number };

@@ -19,13 +19,15 @@ interface LoadedEntity {
   entity: string;
   rows: number;
   quarantined: number;
+  /** Whether the load brought all there are, not only what has changed. */
+  isWhole: boolean;
   /** Median of the whole loads before; null when there are too few, the load is partial, or a person accepted its removals. */
   usual: number | null;
 }
 
 /**
- * What the data behind a pack lack: entities that its reports need of which far fewer rows came than usual or too many were left
- * out, and an extraction that is older than the pack allows.
+ * What the data behind a pack lack: records altogether, entities that its reports need of which far fewer rows came than usual or
+ * too many were left out, and an extraction that is older than the pack allows.
  */
 export async function shortfallsOf(
   tx: Transaction,
@@ -36,9 +38,11 @@ export async function shortfallsOf(
   const documents = templateDocuments(settings?.template ?? pack, dayOf(snapshot.asOf, tenant.timezone));
   const needed = new Set(documents.flatMap(({ report }) => reportNamed(report).needs));
   const entities = (await loaded(tx, tenant.id, snapshot.id)).filter(({ entity }) => needed.has(entity));
+  const isEmpty = needed.size > 0 && entities.every(({ rows, isWhole }) => isWhole && rows === 0);
   const age = (now.getTime() - (await extractedAt(tx, tenant.id, snapshot.id)).getTime()) / HOUR;
   const most = settings?.freshness_hours ?? Number.POSITIVE_INFINITY;
   return [
+    ...(isEmpty ? [{ kind: 'no_records' as const }] : []),
     ...entities.flatMap((each) => shortOf(tenant, each)),
     ...(age > most ? [{ kind: 'stale' as const, hours: Math.floor(age), most }] : []),
   ];
@@ -71,7 +75,7 @@ async function loaded(tx: Transaction, tenant: string, snapshot: number): Promis
      ), comparable as (
        select id from recent where id >= coalesce((select max(id) from recent where accepted), 0)
      )
-     select entity, rows_read as rows, rows_quarantined as quarantined,
+     select entity, rows_read as rows, rows_quarantined as quarantined, is_complete as "isWhole",
        case when is_complete and not accepted then (
          select case when count(*) >= :least::int then percentile_disc(0.5) within group (order by before.rows_read) end
          from load_entities before join comparable on comparable.id = before.load_id

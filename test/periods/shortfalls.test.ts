@@ -94,7 +94,8 @@ test('far fewer rows than the median of the loads before are told, a few fewer a
 test('an entity that the pack does not need keeps it from nothing', async () => {
   const other = { entity: 'leads' };
   const before = USUAL.map((given) => ({ ...given, ...other }));
-  expect(await after(tenant(), before, { rows: 1, ...other })).toEqual([]);
+  const found = await after(tenant(), before, { rows: 1, ...other });
+  expect(found.filter((shortfall) => 'entity' in shortfall)).toEqual([]);
 });
 
 test('what is usual needs three whole loads, and a partial load says nothing about it', async () => {
@@ -106,7 +107,13 @@ test('what is usual needs three whole loads, and a partial load says nothing abo
 
 test('a small entity may lose a few rows', async () => {
   const small = [{ rows: 20 }, { rows: 20 }, { rows: 20 }];
-  expect(await after(tenant(), small, { rows: 0 })).toEqual([]);
+  expect(await after(tenant(), small, { rows: 1 })).toEqual([]);
+});
+
+test('a source that has nothing at all of what the pack needs is told, one that brings no changes is not', async () => {
+  expect(await after(tenant(), [], { rows: 0 })).toEqual([{ kind: 'no_records' }]);
+  expect(await after(tenant(), [], { rows: 100, entity: 'leads' })).toEqual([{ kind: 'no_records' }]);
+  expect(await after(tenant(), USUAL, { rows: 0, isComplete: false })).toEqual([]);
 });
 
 test('after removals that a person accepted, less is the new usual', async () => {
