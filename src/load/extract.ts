@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { BoardpackError, problemsError } from '../errors.ts';
+import type { Entity } from '../entities/entity.ts';
 import type { Extraction, Source } from '../sources/source.ts';
 import { checkEntity } from './check.ts';
 import { failLoad } from './fail.ts';
@@ -7,7 +8,7 @@ import { beginLoad, type Load, providedEntities, recordStaged, type StagedCounts
 import { runMapping } from './mapping.ts';
 import { quoteName, rawSchema, rowsOf } from './names.ts';
 import { plainMapped } from './plain-mapped.ts';
-import { type Mapping, type Plan, type PlannedEntity, planLoad } from './plan.ts';
+import { type Mapping, type Plan, type PlannedEntity, type PlannedTable, planLoad } from './plan.ts';
 import { prepareRaw } from './prepare.ts';
 import { physicalName } from './raw.ts';
 import { type CopiedTable, copyRawTable } from './raw-copy.ts';
@@ -91,27 +92,47 @@ class Extracting {
     const plan = await planLoad(this.#extraction, this.#options.mapping ?? {});
     await this.#refuseMissing(plan);
     const columns = await this.#prepare(plan);
-    for (const [number, table] of plan.tables.entries()) {
-      const entity =
-        plan.entities.find((each) => each.mapping === null && each.entity.name === table.name)?.entity ??
-        null;
-      const onRows = (rows: number): void => this.#report(table.name, rows);
-      const copied = await copyRawTable(this.#db, this.#load.schema, this.#extraction, {
-        table,
-        number,
-        entity,
-        onRows,
-      });
-      this.#copied.set(table.name, copied);
-    }
-    const counts: StagedCounts[] = [];
-    for (const planned of plan.entities)
-      counts.push(await this.#check(plan, planned, columns.get(planned.entity.name) as string[]));
+    const counts = await this.#copyAndCheck(plan, columns);
     refuseTooMuch(this.#scope, [...counts, ...this.#mappedTables(plan)]);
     await this.#db.tenant(this.#scope.tenant, (tx) =>
       recordStaged(tx, this.#scope, this.#load, counts, this.#extraction),
     );
     return this.#summary(counts);
+  }
+
+  /** Reads table by table. An entity that is a table is checked while the next table is read; mapped ones need them all. */
+  async #copyAndCheck(plan: Plan, columns: ReadonlyMap<string, string[]>): Promise<StagedCounts[]> {
+    const counts = new Map<string, StagedCounts>();
+    const check = async (planned: PlannedEntity): Promise<void> => {
+      const { name } = planned.entity;
+      counts.set(name, await this.#check(plan, planned, columns.get(name) as string[]));
+    };
+    let checking: Promise<void> = Promise.resolve();
+    try {
+      for (const [number, table] of plan.tables.entries()) {
+        const planned = plan.entities.find(
+          ({ entity, mapping }) => mapping === null && entity.name === table.name,
+        );
+        await this.#copy(table, number, planned?.entity ?? null);
+        await checking;
+        if (planned) checking = check(planned);
+        // It may fail while the next table is read; whoever awaits it then is told.
+        checking.catch(() => {});
+      }
+      await checking;
+    } catch (error) {
+      // Nothing may work in the staging any more when it is dropped.
+      await checking.catch(() => {});
+      throw error;
+    }
+    for (const planned of plan.entities) if (planned.mapping !== null) await check(planned);
+    return plan.entities.map(({ entity }) => counts.get(entity.name) as StagedCounts);
+  }
+
+  async #copy(table: PlannedTable, number: number, entity: Entity | null): Promise<void> {
+    const onRows = (rows: number): void => this.#report(table.name, rows);
+    const source = { table, number, entity, onRows };
+    this.#copied.set(table.name, await copyRawTable(this.#db, this.#load.schema, this.#extraction, source));
   }
 
   /** What was provided before and is not there now would look like zeros. */

@@ -2,8 +2,8 @@
 with
 reached as (
   select status, day, coalesce(source, 'unknown') as source
-  from measures.lead_milestones(:tenant, :as_of::timestamptz)
-  where day between :from::date and :to::date and (:owner::text is null or owner_id = :owner::text)
+  from measures.lead_milestones(:tenant, :as_of::timestamptz, :from::date, :to::date)
+  where :owner::text is null or owner_id = :owner::text
 ),
 funnel as (
   select
