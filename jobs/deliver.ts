@@ -1,29 +1,28 @@
 import {
   deliveriesOf,
   type DeliverySummary,
-  messageIdOf,
   preparedRecipients,
   prepareDeliveries,
 } from '../src/delivery/ledger.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { deliverOccurrence } from '../src/delivery/deliver.ts';
-import { artifactsOf } from '../src/packs/artifacts.ts';
-import { conditionOf } from '../src/packs/condition.ts';
-import { type PackRecipient, recipientsOf } from '../src/packs/recipients.ts';
-import { renderMail } from '../src/render/mail.ts';
+import { recipientsOf } from '../src/packs/recipients.ts';
 import { endOccurrence, type Occurrence } from '../src/schedule/occurrence.ts';
 import { completeStep, postponeStep, type Step } from '../src/schedule/steps.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
-import { compose, senderOf } from './letter.ts';
-import { packOf } from './pack.ts';
+import { senderOf } from './letter.ts';
+import { packMail, type Stopped } from './pack-mail.ts';
 import { occurrenceOfStep } from './render.ts';
 import { type Progress, type Runtime, type StepWork, tenantOf } from './runtime.ts';
 
-/** Writes one message per recipient into the ledger and sends what is due; comes back later while some still wait. */
+/**
+ * Writes one message per recipient into the ledger and sends what is due; comes back later while some still wait. Recipients whose
+ * files are too large to attach and cannot be linked to are left for a person, the others get theirs.
+ */
 export const deliver: StepWork = async (runtime, step, report) => {
   const tenant = tenantOf(runtime.config, step.tenant);
   const occurrence = await occurrenceOfStep(runtime, step);
-  await prepare(runtime, tenant, occurrence);
+  const stopped = await prepare(runtime, tenant, occurrence);
   report({ done: 0, of: recipientsOf(tenant, occurrence.pack).length, unit: 'mails' });
   const summary = await deliverOccurrence(
     runtime.db,
@@ -34,71 +33,61 @@ export const deliver: StepWork = async (runtime, step, report) => {
       ambiguous: runtime.config.mail.ambiguous,
     },
   );
-  await conclude(runtime, step, occurrence, summary);
+  await conclude(runtime, step, occurrence, { summary, stopped });
 };
 
-async function prepare(runtime: Runtime, tenant: Tenant, occurrence: Occurrence): Promise<void> {
+async function prepare(runtime: Runtime, tenant: Tenant, occurrence: Occurrence): Promise<Stopped[]> {
   const key = { tenant: tenant.id, occurrenceId: occurrence.id };
   const prepared = await runtime.db.tenant(tenant.id, (tx) => preparedRecipients(tx, key));
   const missing = recipientsOf(tenant, occurrence.pack).filter(({ to }) => !prepared.includes(to));
+  const stopped: Stopped[] = [];
   for (const recipient of missing) {
-    const raw = await message(runtime, tenant, occurrence, recipient);
-    await runtime.db.tenant(tenant.id, (tx) =>
-      prepareDeliveries(tx, key, [{ recipient: recipient.to, ...raw }]),
-    );
+    const message = await packMail(runtime, tenant, occurrence, recipient);
+    if ('reason' in message) stopped.push(message);
+    else await runtime.db.tenant(tenant.id, (tx) => prepareDeliveries(tx, key, [message]));
   }
-}
-
-async function message(
-  runtime: Runtime,
-  tenant: Tenant,
-  occurrence: Occurrence,
-  recipient: PackRecipient,
-): Promise<{ messageId: string; raw: Buffer }> {
-  const { pack, files, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
-    pack: await packOf(tx, tenant, occurrence, recipient.language),
-    files: await artifactsOf(tx, tenant.id, occurrence.id, recipient.language),
-    replaced: await replacedMessage(tx, tenant.id, occurrence, recipient.to),
-  }));
-  const attachments = files.filter(({ format }) => recipient.formats.includes(format));
-  const content = renderMail(pack.mail, {
-    ...(recipient.name === null ? {} : { recipientName: recipient.name }),
-    attachments: attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
-  });
-  return compose(runtime, tenant, occurrence, recipient, { content, attachments, inReplyTo: replaced });
-}
-
-/** The Message-ID that a recipient knows the corrected pack by; null when this pack corrects none that they were sent. */
-async function replacedMessage(
-  tx: Transaction,
-  tenant: string,
-  occurrence: Occurrence,
-  recipient: string,
-): Promise<string | null> {
-  const replaces = (await conditionOf(tx, tenant, occurrence))?.correction?.replaces;
-  return replaces ? messageIdOf(tx, { tenant, occurrenceId: replaces.occurrenceId }, recipient) : null;
+  return stopped;
 }
 
 async function conclude(
   runtime: Runtime,
   step: Step,
   occurrence: Occurrence,
-  summary: DeliverySummary,
+  { summary, stopped }: { summary: DeliverySummary; stopped: readonly Stopped[] },
 ): Promise<void> {
   const { tenant } = step;
-  const total = summary.sent + summary.held + summary.dead + summary.waiting;
+  const total = summary.sent + summary.held + summary.dead + summary.waiting + stopped.length;
   await runtime.db.tenant(tenant, async (tx) => {
-    if (summary.waiting > 0) return postponeStep(tx, step, summary.nextAt ?? runtime.now());
+    if (summary.waiting > 0)
+      return postponeStep(tx, step, summary.nextAt ?? runtime.now(), await waitingFor(tx, occurrence, step));
     await completeStep(tx, step, { done: summary.sent, of: total, unit: 'mails' } satisfies Progress);
     if (summary.sent === total) return;
     const deliveries = await deliveriesOf(tx, { tenant, occurrenceId: occurrence.id });
     const failed = deliveries.filter(({ state }) => state !== 'sent');
-    const reason = failed
-      .map(({ recipient, state, error }) => `${recipient}: ${state}, ${error ?? 'no reason was recorded'}`)
-      .join('\n');
+    const reasons = [
+      ...failed.map(
+        ({ recipient, state, error }) => `${recipient}: ${state}, ${error ?? 'no reason was recorded'}`,
+      ),
+      ...stopped.map(({ recipient, reason }) => `${recipient}: not written. ${reason}`),
+    ];
     await endOccurrence(tx, tenant, occurrence.id, {
-      state: summary.sent > 0 ? 'done' : summary.held > 0 ? 'held' : 'dead',
-      reason,
+      state: stateOf(summary, stopped),
+      reason: reasons.join('\n'),
     });
   });
+}
+
+/** Whose mail did not get through and why, a line each; null when nothing has gone wrong yet. */
+async function waitingFor(tx: Transaction, { id }: Occurrence, { tenant }: Step): Promise<string | null> {
+  const deliveries = await deliveriesOf(tx, { tenant, occurrenceId: id });
+  const lines = deliveries.flatMap(({ recipient, state, error }) =>
+    state === 'sent' || error === null ? [] : [`${recipient}: ${error}`],
+  );
+  return lines.join('\n') || null;
+}
+
+/** One whose mail is not even written is a person's to release, whoever else has got theirs. */
+function stateOf({ sent, held }: DeliverySummary, stopped: readonly Stopped[]): 'done' | 'held' | 'dead' {
+  if (stopped.length > 0) return 'held';
+  return sent > 0 ? 'done' : held > 0 ? 'held' : 'dead';
 }

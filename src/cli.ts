@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   resume: () => import('./cli/resume.ts'),
   release: () => import('./cli/release.ts'),
   resend: () => import('./cli/resend.ts'),
+  link: () => import('./cli/link.ts'),
   close: () => import('./cli/close.ts'),
   diff: () => import('./cli/diff.ts'),
   export: () => import('./cli/export.ts'),

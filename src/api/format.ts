@@ -64,7 +64,8 @@ function mediaTypeOf(name: Format | 'json'): string {
   return mediaType.replace(/;.*/, '');
 }
 
-function spoken(headers: IncomingHttpHeaders, own: Language): Language {
+/** The language that a reader wants: of Accept-Language, where it has no preference `own`. */
+export function spoken(headers: IncomingHttpHeaders, own: Language): Language {
   const accept = headers['accept-language'];
   if (accept === undefined) return own;
   const all: Preference<Language>[] = [

@@ -50,7 +50,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemOf(error);
   const [status] = kinds[problem.kind];
   if (status >= 500)
-    request.log[status === 500 ? 'error' : 'warn']({ err: error, path: pathOf(request) }, problem.detail);
+    request.log[status === 500 ? 'error' : 'warn']({ err: error, path: loggedPath(request) }, problem.detail);
   return reply
     .code(status)
     .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...problem.headers })
@@ -61,6 +61,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 /** The path of a request's address, without its query: a query may hold what no log should. */
 export function pathOf({ raw }: FastifyRequest): string {
   return (raw.url ?? '').split('?', 1)[0] as string;
+}
+
+/** The same for a log: the end of a link to a file is a secret. */
+function loggedPath(request: FastifyRequest): string {
+  return pathOf(request).replace(/^\/files\/.*/s, '/files/…');
 }
 
 /** The query of a request's address, as it was sent. */

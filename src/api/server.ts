@@ -13,6 +13,7 @@ import type { Tenant } from '../snapshot/context.ts';
 import { answerClientError } from './client-error.ts';
 import { type Endpoint, endpointsOf } from './endpoints.ts';
 import { addExports } from './exports.ts';
+import { addFiles, FILES } from './files.ts';
 import { ProblemError } from './problem.ts';
 import { pathOf, sendProblem } from './reply.ts';
 import { addDefinitions, addHealth, addReport } from './routes.ts';
@@ -29,7 +30,8 @@ export interface ServerParts {
 }
 
 /**
- * The API: one route per path of the report registry and per export, /api/v1/definitions, /health and /ready. Listen with
+ * The API: one route per path of the report registry and per export, /api/v1/definitions, the files that mails link to, /health
+ * and /ready. Listen with
  * `listen({ host, port })`; `close()` lets running requests finish and takes no new connections.
  */
 export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
@@ -57,6 +59,7 @@ export function buildServer({ db, config, log }: ServerParts): FastifyInstance {
   addDefinitions(server, sources, reports);
   for (const endpoint of endpoints) addReport(server, sources, endpoint);
   addExports(server, sources, recordExports);
+  addFiles(server, sources);
   return server;
 }
 
@@ -82,7 +85,8 @@ function refuseWhatIsNotHere(
         detail: `An address must be at most ${LONGEST_URL} characters long`,
       });
     if (!request.is404) return;
-    if (paths.has(pathOf(request)))
+    const path = pathOf(request);
+    if (paths.has(path) || path.startsWith(FILES))
       throw new ProblemError({
         kind: 'method-not-allowed',
         detail: `${request.method} is not possible here, only GET and HEAD are`,

@@ -1,8 +1,10 @@
 import { userInfo } from 'node:os';
 import { resend } from '../../jobs/resend.ts';
 import { tenantOf } from '../../jobs/runtime.ts';
+import type { LinkRecord } from '../delivery/link-records.ts';
 import { BoardpackError } from '../errors.ts';
 import { type Command, requiredOption, textOption } from './command.ts';
+import { inUtc } from './instants.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
 import { table } from './output.ts';
 import { configOf, inSession } from './session.ts';
@@ -27,7 +29,8 @@ const command: Command = {
       state,
       response ?? error ?? '',
     ]);
-    output.result(deliveries, table(['to', 'state', 'answer'], rows));
+    const ended = deliveries.flatMap(({ endedLinks }) => endedLinks);
+    output.result(deliveries, [...table(['to', 'state', 'answer'], rows), ...describeEnded(ended)]);
     const unsent = deliveries.filter(({ state }) => state !== 'sent');
     if (unsent.length > 0)
       throw new BoardpackError(
@@ -41,3 +44,17 @@ const command: Command = {
 };
 
 export default command;
+
+/** The mail is what it was, so it names links that have ended since. */
+function describeEnded(links: readonly LinkRecord[]): string[] {
+  if (links.length === 0) return [];
+  return [
+    '',
+    'Sent as they were, these mails have links that do not work any more:',
+    ...links.map(
+      ({ id, state, recipient, name, expiresAt }) =>
+        `  ${recipient}: link ${id} to ${name} is ${state}${state === 'expired' ? ` since ${inUtc(expiresAt)}` : ''}`,
+    ),
+    'To send the files anew, run the pack as of now, or send them by other means.',
+  ];
+}

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type FileProblem, readText } from './files.ts';
+import { sizeSchema } from './size.ts';
 
 /** A signature that proves to receivers that a mail is from the sender's domain. */
 export const dkimSchema = z
@@ -46,6 +47,43 @@ export const unsubscribeSchema = z
   )
   .optional()
   .describe('Where recipients unsubscribe (List-Unsubscribe): mailto: or https:. Default: nowhere.');
+
+/** Up to which size files are attached. */
+export const attachUpToSchema = sizeSchema
+  .prefault('10 MB')
+  .describe(
+    'Size of all files of one mail together, such as 10 MB, above which the largest become links (see api.public_url). In a mail, files take a third more than their size.',
+  );
+
+/** How long a link to a file works. */
+export const linksExpireAfterSchema = z
+  .int()
+  .min(1)
+  .max(3650)
+  .default(30)
+  .describe('Days after which a link to a file ends.');
+
+/** Where recipients reach the API. */
+export const publicUrlSchema = z
+  .string()
+  .refine(
+    isPublicUrl,
+    'must be an https: or http: address without query, such as https://reports.example.com',
+  )
+  .transform((text) => text.replace(/\/+$/, ''))
+  .optional()
+  .describe(
+    'Where recipients reach this API, such as https://reports.example.com; links to files begin with it. Default: nowhere, so a mail whose files are too large is held.',
+  );
+
+function isPublicUrl(text: string): boolean {
+  const url = /^https?:\/\/[^\s\\]+$/i.test(text) && URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null &&
+    [url.search, url.hash, url.username, url.password].every((part) => part === '') &&
+    !/[?#]/.test(text)
+  );
+}
 
 /** The text of a key or certificate that the configuration names, or why it cannot be used. */
 export function readPem(file: string, folder: string): string | FileProblem {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { isHeaderText, isMailAddress, parseMailbox } from './address.ts';
-import { dkimSchema, tlsSchema, unsubscribeSchema } from './mail.ts';
+import {
+  attachUpToSchema,
+  dkimSchema,
+  linksExpireAfterSchema,
+  publicUrlSchema,
+  tlsSchema,
+  unsubscribeSchema,
+} from './mail.ts';
 import { isCurrency, isTimezone } from './locale.ts';
 import { holidaysSchema, scheduleSchema, weekendSchema } from './schedule.ts';
 
@@ -209,6 +216,8 @@ const mail = z.strictObject({
   reply_to: address.optional().describe('Where answers go. Default: the sender.'),
   dkim: dkimSchema,
   tls: tlsSchema,
+  attach_up_to: attachUpToSchema,
+  links_expire_after: linksExpireAfterSchema,
   ambiguous: z
     .enum(['resend', 'hold'])
     .default('resend')
@@ -218,6 +227,7 @@ const mail = z.strictObject({
 });
 
 const api = z.strictObject({
+  public_url: publicUrlSchema,
   window_seconds: z
     .number()
     .positive()

@@ -1,5 +1,6 @@
 import { storeContent } from '../db/contents.ts';
 import type { Transaction } from '../db/database.ts';
+import { type NewLink, storeLinks } from './links.ts';
 import type { Transition } from './transition.ts';
 
 /** A message that is ready to be sent to one recipient. */
@@ -7,6 +8,8 @@ export interface PreparedMessage {
   recipient: string;
   messageId: string;
   raw: Buffer;
+  /** The links that it names. @default none */
+  links?: readonly NewLink[] | undefined;
 }
 
 /** What a mail is for: the pack itself, telling the owner that something is wrong, or the pack once more for who asked. */
@@ -27,8 +30,8 @@ function valuesOf({ tenant, occurrenceId, purpose = 'pack' }: OccurrenceKey) {
 }
 
 /**
- * Writes one delivery per recipient of an occurrence, with the exact message. A recipient who has one keeps it, whatever
- * the message is now: what was once prepared is what is sent.
+ * Writes one delivery per recipient of an occurrence, with the exact message and the links that it names. A recipient who has one
+ * keeps both, whatever the message is now: what was once prepared is what is sent.
  */
 export async function prepareDeliveries(
   tx: Transaction,
@@ -36,16 +39,17 @@ export async function prepareDeliveries(
   messages: readonly PreparedMessage[],
 ): Promise<void> {
   const prepared = new Set((await preparedRecipients(tx, key)).map((recipient) => recipient.toLowerCase()));
-  for (const { recipient, messageId, raw } of messages) {
+  for (const { recipient, messageId, raw, links = [] } of messages) {
     if (prepared.has(recipient.toLowerCase())) continue;
     prepared.add(recipient.toLowerCase());
     const sha256 = await storeContent(tx, key.tenant, raw);
-    await tx.run(
+    const isNew = await tx.run(
       `insert into deliveries (tenant_id, occurrence_id, purpose, recipient, message_id, message_sha256)
        values (:tenant, :occurrence, :purpose, :recipient, :message_id, :sha256)
        on conflict (tenant_id, occurrence_id, purpose, recipient, copy) do nothing`,
       { ...valuesOf(key), recipient, message_id: messageId, sha256 },
     );
+    if (isNew === 1) await storeLinks(tx, { ...key, recipient }, links);
   }
 }
 

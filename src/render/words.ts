@@ -33,6 +33,7 @@ interface Words {
   greeting: (name: string) => string;
   attached: string;
   links: string;
+  linksNote: string;
   inThisPack: string;
   until: (when: string) => string;
   automatic: string;
@@ -79,6 +80,7 @@ const en: Words = {
   greeting: (name) => `Hello ${name},`,
   attached: 'Attached',
   links: 'Downloads',
+  linksNote: 'Too large to attach. The links are yours alone: whoever has one can open the file.',
   inThisPack: 'In this pack',
   until: (when) => `available until ${when}`,
   automatic: 'Prepared by boardpack. Every figure is read from the snapshot named here.',
@@ -123,6 +125,8 @@ const ja: Words = {
   greeting: (name) => `${name} 様`,
   attached: '添付ファイル',
   links: 'ダウンロード',
+  linksNote:
+    'サイズが大きいため添付していません。リンクはご本人専用です。リンクを知る人は誰でもファイルを開けるため、転送にはご注意ください。',
   inThisPack: 'この資料の内容',
   until: (when) => `${when}まで有効`,
   automatic: 'boardpackが作成しました。数値はすべて下記のスナップショットによるものです。',

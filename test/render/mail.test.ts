@@ -7,8 +7,13 @@ const options = {
   recipientName: 'Laura Callahan',
   attachments: [{ name: 'pack.pdf', bytes: 1_234_567 }],
   links: [
-    { name: 'orders.csv', url: 'https://example.com/f?a=1&b="2"', until: '2025-12-01T12:00:00Z' },
-    { name: 'evil', url: 'javascript:alert(1)' },
+    {
+      name: 'orders.csv',
+      bytes: 12_400_000,
+      url: 'https://example.com/f?a=1&b="2"',
+      until: '2025-12-01T12:00:00Z',
+    },
+    { name: 'evil', bytes: 1, url: 'javascript:alert(1)' },
   ],
   occurrenceNote: 'Sent 40 minutes late.',
 };
@@ -47,7 +52,8 @@ test('both parts tell the same figures, changes, warnings, sections, files and i
     'pack.pdf',
     '1.2 MB',
     'orders.csv',
-    'available until Dec 1, 2025, 07:00 EST',
+    '12.4 MB · available until Dec 1, 2025, 07:00 EST',
+    'whoever has one can open the file',
     'sn_01JBQ7ZK3M',
     '9f2c4e7ab1d0',
   ];

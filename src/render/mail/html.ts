@@ -50,7 +50,7 @@ function bodyHtml(document: RenderDocument, parts: MailParts): string {
     titled(words.warnings, parts.warnings.map(warningHtml).join('')),
     titled(words.inThisPack, parts.sections.map(({ title, message }) => item(title, message)).join('')),
     titled(words.attached, parts.attachments.map(({ name, size }) => item(name, size)).join('')),
-    titled(words.links, parts.links.map(linkHtml).join('')),
+    titled(words.links, parts.linksNote ? linksHtml(parts) : ''),
   ].join('\n');
 }
 
@@ -98,9 +98,12 @@ function item(title: string, detail: string): string {
   return `<p style="margin:8px 0;line-height:20px;word-break:break-word;"><strong style="font-weight:600;">${escapeHtml(title)}</strong>${after}</p>`;
 }
 
-function linkHtml({ name, url, until }: MailParts['links'][number]): string {
-  const after = until
-    ? `<br><span style="font-size:13px;color:${colour.muted};">${escapeHtml(until)}</span>`
-    : '';
-  return `<p style="margin:8px 0;word-break:break-word;"><a href="${escapeHtml(url)}" style="color:${colour.brand};font-weight:600;">${escapeHtml(name)}</a>${after}</p>`;
+function linksHtml({ linksNote, links }: MailParts): string {
+  const note = `<p style="margin:8px 0;font-size:13px;line-height:18px;color:${colour.muted};">${escapeHtml(linksNote)}</p>`;
+  return `${note}${links.map(linkHtml).join('')}`;
+}
+
+/** As tall as a finger, its whole width to be touched. */
+function linkHtml({ name, url, detail }: MailParts['links'][number]): string {
+  return `${TABLE}<tr><td style="border:1px solid ${colour.rule};background:${colour.panel};"><a href="${escapeHtml(url)}" style="display:block;padding:11px 14px;line-height:20px;color:${colour.brand};text-decoration:none;word-break:break-word;"><strong style="font-weight:600;text-decoration:underline;">${escapeHtml(name)}</strong><br><span style="font-size:13px;line-height:18px;color:${colour.muted};">${escapeHtml(detail)}</span></a></td></tr></table><div style="height:8px;font-size:0;">&nbsp;</div>`;
 }

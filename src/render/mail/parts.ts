@@ -10,7 +10,7 @@ export interface MailOptions {
   /** What is attached: file names as the recipient sees them and sizes in bytes. */
   attachments?: readonly { name: string; bytes: number }[];
   /** Files that are fetched instead of attached; `until` is an ISO 8601 instant. */
-  links?: readonly { name: string; url: string; until?: string }[];
+  links?: readonly { name: string; bytes: number; url: string; until?: string }[];
   /** One line on this occurrence: sent late, preliminary, a restatement. */
   occurrenceNote?: string;
 }
@@ -32,13 +32,16 @@ export interface MailParts {
   figures: MailFigure[];
   sections: { title: string; message: string }[];
   attachments: { name: string; size: string }[];
-  links: { name: string; url: string; until: string }[];
+  /** Why they are no attachments, and whose they are; empty without links. */
+  linksNote: string;
+  links: { name: string; url: string; detail: string }[];
   identity: string[];
 }
 
 /** A document and its delivery as the parts of a mail. */
 export function partsOf(document: RenderDocument, options: MailOptions): MailParts {
   const words = wordsIn(document.language);
+  const links = (options.links ?? []).filter(({ url }) => /^https?:\/\//i.test(url));
   return {
     greeting: options.recipientName ? words.greeting(oneLine(options.recipientName)) : '',
     note: oneLine(options.occurrenceNote ?? ''),
@@ -49,19 +52,21 @@ export function partsOf(document: RenderDocument, options: MailOptions): MailPar
     figures: document.headline.map((figure) => figurePart(figure, document)),
     sections: document.sections.map((section) => ({
       title: oneLine(section.title),
-      message: oneLine(messageOf(section)),
+      message: oneLine(messageOf(section, document)),
     })),
     attachments: (options.attachments ?? []).map(({ name, bytes }) => ({
       name: oneLine(name),
       size: sizeOf(bytes, document.language),
     })),
-    links: (options.links ?? [])
-      .filter(({ url }) => /^https?:\/\//i.test(url))
-      .map(({ name, url, until }) => ({
-        name: oneLine(name),
-        url: new URL(url).href,
-        until: until ? words.until(formatValue(until, 'instant', document)) : '',
-      })),
+    linksNote: links.length > 0 ? words.linksNote : '',
+    links: links.map(({ name, bytes, url, until }) => ({
+      name: oneLine(name),
+      url: new URL(url).href,
+      detail: [
+        sizeOf(bytes, document.language),
+        ...(until ? [words.until(formatValue(until, 'instant', document))] : []),
+      ].join(' · '),
+    })),
     identity: identityOf(document),
   };
 }

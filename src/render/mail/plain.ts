@@ -31,7 +31,8 @@ export function plainText(document: RenderDocument, parts: MailParts): string {
     ),
     titled(
       words.links,
-      parts.links.map(({ name, url, until }) => `- ${name}${until ? ` (${until})` : ''}\n  ${url}`),
+      parts.links.map(({ name, url, detail }) => `- ${name} (${detail})\n  ${url}`),
+      parts.linksNote,
     ),
     parts.identity.join('\n'),
   ]
@@ -40,8 +41,8 @@ export function plainText(document: RenderDocument, parts: MailParts): string {
     .concat('\n');
 }
 
-function titled(title: string, lines: readonly string[]): string {
-  return lines.length > 0 ? [title.toUpperCase(), ...lines].join('\n') : '';
+function titled(title: string, lines: readonly string[], note = ''): string {
+  return lines.length > 0 ? [title.toUpperCase(), ...(note === '' ? [] : [note]), ...lines].join('\n') : '';
 }
 
 function figureLine({ label, value, change, note }: MailParts['figures'][number]): string {

@@ -1,0 +1,96 @@
+import { describeSize } from '../src/config/size.ts';
+import type { Transaction } from '../src/db/database.ts';
+import { messageIdOf, type PreparedMessage } from '../src/delivery/ledger.ts';
+import { divideFiles, linkAddress, linkTo, type NewLink } from '../src/delivery/links.ts';
+import type { Attachment } from '../src/delivery/message.ts';
+import { artifactsOf } from '../src/packs/artifacts.ts';
+import { conditionOf } from '../src/packs/condition.ts';
+import { isFor, type PackRecipient } from '../src/packs/recipients.ts';
+import { renderMail } from '../src/render/mail.ts';
+import type { Occurrence } from '../src/schedule/occurrence.ts';
+import type { Tenant } from '../src/snapshot/context.ts';
+import { compose } from './letter.ts';
+import { packOf } from './pack.ts';
+import type { Runtime } from './runtime.ts';
+
+/** A recipient whose mail cannot be written until somebody changes the configuration. */
+export interface Stopped {
+  recipient: string;
+  reason: string;
+}
+
+/** The mail that brings an occurrence to one recipient, what is too large for it as links; or why it cannot be written. */
+export async function packMail(
+  runtime: Runtime,
+  tenant: Tenant,
+  occurrence: Occurrence,
+  recipient: PackRecipient,
+): Promise<PreparedMessage | Stopped> {
+  const files = await filesFor(runtime, tenant, occurrence, recipient);
+  if (typeof files === 'string') return { recipient: recipient.to, reason: files };
+  return write(runtime, tenant, occurrence, recipient, files);
+}
+
+/** What goes with a recipient's mail, and how. */
+interface Files {
+  attachments: Attachment[];
+  links: NewLink[];
+}
+
+/** A recipient's files, the largest as links where they are too large for a mail; or why they can be neither. */
+async function filesFor(
+  { db, config, now }: Runtime,
+  tenant: Tenant,
+  { id }: Occurrence,
+  recipient: PackRecipient,
+): Promise<Files | string> {
+  const stored = await db.tenant(tenant.id, (tx) => artifactsOf(tx, tenant.id, id, recipient.language));
+  const files = stored.filter((file) => isFor(recipient, file));
+  const { attach_up_to: most, links_expire_after: days } = config.mail;
+  const { attached, linked } = divideFiles(files, most);
+  if (linked.length > 0 && config.api.public_url === undefined) {
+    const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    return `The files have ${describeSize(size)}, more than mail.attach_up_to (${describeSize(most)}), and links to them need api.public_url, which is not set. Set it to where recipients reach the API, or attach more; then boardpack release ${id} --tenant ${tenant.id}`;
+  }
+  return {
+    attachments: attached,
+    links: linked.map((file) => linkTo(file, { tenant: tenant.id, now: now(), days })),
+  };
+}
+
+async function write(
+  runtime: Runtime,
+  tenant: Tenant,
+  occurrence: Occurrence,
+  recipient: PackRecipient,
+  { attachments, links }: Files,
+): Promise<PreparedMessage> {
+  const { pack, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
+    pack: await packOf(tx, tenant, occurrence, recipient.language),
+    replaced: await replacedMessage(tx, tenant.id, occurrence, recipient.to),
+  }));
+  const content = renderMail(pack.mail, {
+    ...(recipient.name === null ? {} : { recipientName: recipient.name }),
+    attachments: attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
+    links: links.map((link) => ({
+      name: link.name,
+      bytes: link.bytes,
+      url: linkAddress(runtime.config.api.public_url ?? '', link),
+      until: link.expiresAt.toISOString(),
+    })),
+  });
+  const parts = { content, attachments, inReplyTo: replaced };
+  const composed = await compose(runtime, tenant, occurrence, recipient, parts);
+  return { recipient: recipient.to, ...composed, links };
+}
+
+/** The Message-ID that a recipient knows the corrected pack by; null when this pack corrects none that they were sent. */
+async function replacedMessage(
+  tx: Transaction,
+  tenant: string,
+  occurrence: Occurrence,
+  recipient: string,
+): Promise<string | null> {
+  const replaces = (await conditionOf(tx, tenant, occurrence))?.correction?.replaces;
+  return replaces ? messageIdOf(tx, { tenant, occurrenceId: replaces.occurrenceId }, recipient) : null;
+}
