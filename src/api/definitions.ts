@@ -1,9 +1,40 @@
 import { createHash } from 'node:crypto';
+import type { RegisteredExport } from '../exports/registry.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
+import type { FieldDefinition, Permission } from '../reports/report.ts';
+import { units } from '../reports/units.ts';
 import { parameterNames } from '../snapshot/parameters.ts';
 import type { formatParameters } from './format.ts';
 import type { pinParameters } from './pin.ts';
 import type { Representation } from './reply.ts';
+
+/** A field or column with the version of what is said about it. */
+export interface VersionedDefinition extends FieldDefinition {
+  version: number;
+}
+
+/** A report as its readers know it. */
+export interface DefinedReport {
+  report: string;
+  path: string;
+  selector?: Readonly<Record<string, string>>;
+  permission: Permission;
+  grain: string;
+  version: number;
+  parameters: string[];
+  fields: VersionedDefinition[];
+}
+
+/** An export as its readers know it; its fields are the columns of the file. */
+export interface DefinedExport {
+  export: string;
+  path: string;
+  permissions: string[];
+  grain: string;
+  version: number;
+  parameters: string[];
+  fields: VersionedDefinition[];
+}
 
 /** The parameters that every report takes besides its own. */
 const shared: Readonly<Record<(typeof pinParameters | typeof formatParameters)[number], string>> = {
@@ -15,18 +46,30 @@ const shared: Readonly<Record<(typeof pinParameters | typeof formatParameters)[n
   bom: 'true begins a CSV with a byte order mark, for spreadsheets that need one to recognise UTF-8.',
 };
 
+/** What is said of the parameters of every report, in their order. */
+export const sharedParameters = Object.entries(shared).map(([name, text]) => ({ name, text }));
+
 /**
- * Every report with its address, its parameters and the meaning and unit of each of its fields, and the parameters that all of
- * them take, as the bytes to send.
+ * Every report and export with its address, its parameters and the meaning, unit, formula and version of each of its fields, the
+ * parameters that all reports take, and what the values of each unit look like: as the bytes to send.
  */
-export function definitionsOf(reports: readonly RegisteredReport[]): Representation {
-  const parameters = Object.entries(shared).map(([name, text]) => ({ name, text }));
-  const body = Buffer.from(JSON.stringify({ data: reports.map(definition), parameters }));
+export function definitionsOf(
+  reports: readonly RegisteredReport[],
+  exports: readonly RegisteredExport[],
+): Representation {
+  const body = Buffer.from(
+    JSON.stringify({
+      data: reports.map(definedReport),
+      exports: exports.map(definedExport),
+      parameters: sharedParameters,
+      units,
+    }),
+  );
   return { body, sha256: createHash('sha256').update(body).digest('hex') };
 }
 
-/** A report as its readers know it: address, parameters, and every field with its meaning, unit and version. */
-export function definition(report: RegisteredReport) {
+/** Address, parameters and fields of a report. */
+export function definedReport(report: RegisteredReport): DefinedReport {
   const { id, version, path, selector, permission, grain, definitions } = report;
   return {
     report: id,
@@ -34,7 +77,28 @@ export function definition(report: RegisteredReport) {
     ...(selector && { selector }),
     permission,
     grain,
+    version,
     parameters: [...parameterNames(report), ...Object.keys(shared)],
     fields: definitions.map((field) => ({ ...field, version })),
+  };
+}
+
+/** Address, parameters and columns of an export. */
+export function definedExport(records: RegisteredExport): DefinedExport {
+  const { id, version, path, permission, grain, columns } = records;
+  return {
+    export: id,
+    path,
+    permissions: [permission, 'exports.download'],
+    grain,
+    version,
+    parameters: [...parameterNames(records), 'format', 'bom'],
+    fields: columns.map(({ name, unit, meaning, formula }) => ({
+      field: name,
+      unit,
+      meaning,
+      formula,
+      version,
+    })),
   };
 }

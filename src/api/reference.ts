@@ -1,16 +1,14 @@
 import { recordExports } from '../exports/registry.ts';
 import { type RegisteredReport, reports } from '../reports/registry.ts';
-import { definitionsOf } from './definitions.ts';
-
-interface Described {
-  report: string;
-  path: string;
-  selector?: Readonly<Record<string, string>>;
-  permission: string;
-  grain: string;
-  parameters: string[];
-  fields: { field: string; unit: string; text: string; version: number }[];
-}
+import { units } from '../reports/units.ts';
+import {
+  type DefinedExport,
+  definedExport,
+  type DefinedReport,
+  definedReport,
+  sharedParameters,
+  type VersionedDefinition,
+} from './definitions.ts';
 
 const opening = `# API
 
@@ -21,41 +19,56 @@ Every request carries \`Authorization: Bearer bp_…\` (\`boardpack token create
 \`application/problem+json\`; a broken parameter is named in \`errors: [{ field, rule }]\`.
 `;
 
-/** The reference of the API as Markdown: every report with its address, parameters and fields, and the exports. */
+/** The reference of the API as Markdown: every report and export with its address, parameters and fields. */
 export function apiReference(list: readonly RegisteredReport[] = reports): string {
-  const { data, parameters } = JSON.parse(definitionsOf(list).body.toString()) as {
-    data: Described[];
-    parameters: { name: string; text: string }[];
-  };
-  const shared = parameters.map(({ name }) => name);
   return [
     opening,
     '## Parameters of every report\n',
-    ...parameters.map(({ name, text }) => `- \`${name}\`: ${text}`),
+    ...sharedParameters.map(({ name, text }) => `- \`${name}\`: ${text}`),
     '',
-    ...data.map((report) => section(report, shared)),
+    '## Units\n',
+    ...Object.entries(units).map(([unit, text]) => `- ${unit}: ${text}`),
+    '',
+    ...list.map((report) => reportSection(definedReport(report))),
     '## Exports\n',
-    ...recordExports.map(
-      ({ path, grain, columns }) =>
-        `- \`GET ${path}\` (\`from_date\`, \`to_date\`, \`status\`, \`format\` csv, excel or pdf, \`bom\`): ${grain} Columns: ${columns.map(({ name }) => name).join(', ')}. Needs \`exports.download\`.`,
-    ),
-    '',
+    ...recordExports.map((records) => exportSection(definedExport(records))),
   ].join('\n');
 }
 
-function section(
-  { report, path, selector = {}, permission, grain, parameters, fields }: Described,
-  shared: string[],
-): string {
+function reportSection({ selector = {}, ...report }: DefinedReport): string {
   const query = new URLSearchParams(selector).toString();
-  const own = parameters.filter((name) => !shared.includes(name)).map((name) => `\`${name}\``);
+  const shared = sharedParameters.map(({ name }) => name);
+  const own = report.parameters.filter((name) => !shared.includes(name)).map((name) => `\`${name}\``);
   return [
-    `## ${report}\n`,
-    `\`GET ${path}${query ? `?${query}` : ''}\` · ${permission}${own.length > 0 ? ` · ${own.join(', ')}` : ''}\n`,
-    `${grain} (Definitions version ${fields[0]?.version ?? 1}.)\n`,
-    '| field | unit | meaning |',
-    '| --- | --- | --- |',
-    ...fields.map(({ field, unit, text }) => `| \`${field}\` | ${unit} | ${text.replaceAll('|', '\\|')} |`),
-    '',
+    `## ${report.report}\n`,
+    `\`GET ${report.path}${query ? `?${query}` : ''}\` · ${report.permission}${own.length > 0 ? ` · ${own.join(', ')}` : ''}\n`,
+    `${report.grain} (Definitions version ${report.version}.)\n`,
+    ...tableOf('field', report.fields),
   ].join('\n');
+}
+
+function exportSection(records: DefinedExport): string {
+  const parameters = records.parameters.map((name) => `\`${name}\``).join(', ');
+  return [
+    `### ${records.export}\n`,
+    `\`GET ${records.path}\` · ${records.permissions.join(' and ')} · ${parameters}\n`,
+    `${records.grain} (Definitions version ${records.version}.)\n`,
+    ...tableOf('column', records.fields),
+  ].join('\n');
+}
+
+function tableOf(head: string, fields: readonly VersionedDefinition[]): string[] {
+  return [
+    `| ${head} | unit | meaning | formula |`,
+    '| --- | --- | --- | --- |',
+    ...fields.map(
+      ({ field, unit, meaning, formula }) =>
+        `| \`${field}\` | ${unit} | ${cell(meaning)} | ${cell(formula)} |`,
+    ),
+    '',
+  ];
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
+import { recordExports } from '../exports/registry.ts';
 import { reportFile } from '../packs/report-file.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
@@ -33,13 +34,13 @@ export function addHealth(server: FastifyInstance, db: Database): void {
   });
 }
 
-/** /api/v1/definitions: what every field of every report means; for any valid token. */
+/** /api/v1/definitions: what every field of every report and column of every export means; for any valid token. */
 export function addDefinitions(
   server: FastifyInstance,
   { db, tenants }: Sources,
   reports: readonly RegisteredReport[],
 ): void {
-  const definitions = definitionsOf(reports);
+  const definitions = definitionsOf(reports, recordExports);
   server.get('/api/v1/definitions', async (request, reply) => {
     await authenticate(db, tenants, request.headers);
     refuseParameters(queryOf(request));

@@ -16,6 +16,14 @@ export interface ExportColumn {
   width: number;
 }
 
+/** A column with what a reader of the file is told about it. */
+export interface DefinedColumn extends ExportColumn {
+  /** What it tells, in one plain sentence. */
+  meaning: string;
+  /** How it is computed, or where it comes from. */
+  formula: string;
+}
+
 /**
  * One export is one folder: `export.ts` (this) and `query.sql`, which sees :tenant :as_of :today :minor_units :currency and the
  * names that `bind` returns, and yields one row per record in the order of the file.
@@ -23,6 +31,8 @@ export interface ExportColumn {
 export interface Export {
   /** Folder below src/exports: `orders`. */
   id: string;
+  /** Version of its columns' definitions: raised whenever one comes to mean or be computed as something else. */
+  version: number;
   /** What one row stands for, in one sentence. */
   grain: string;
   /** Path of the HTTP endpoint. */
@@ -30,7 +40,7 @@ export interface Export {
   permission: Permission;
   /** Entities without which there is nothing to export. */
   needs: readonly string[];
-  columns: readonly ExportColumn[];
+  columns: readonly DefinedColumn[];
   /** The column by whose values rows are counted and summed, to be held against reports. */
   groupBy: string;
   /** Reports over the same window whose figures the rows must come to. */

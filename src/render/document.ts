@@ -81,6 +81,8 @@ export interface Table {
   rows: Value[][];
   /** A closing row in the table's own columns, such as the total. */
   total?: Value[];
+  /** Said below it in small type: what a page leaves out of it. */
+  caption?: string;
   /** Said in place of an empty table. */
   empty: string;
 }
@@ -138,8 +140,10 @@ export interface Definition {
   report: string;
   /** The field's name as the API spells it. */
   field: string;
-  /** Meaning and formula in one or two sentences (English). */
-  text: string;
+  /** What it tells, in one sentence (English). */
+  meaning: string;
+  /** How it is computed (English). */
+  formula: string;
 }
 
 /** A whole pack or exported report, ready to be rendered in any format. */

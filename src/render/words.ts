@@ -27,6 +27,7 @@ interface Words {
   report: string;
   field: string;
   meaning: string;
+  formula: string;
   period: string;
   ofFirst: (share: string) => string;
   cut: string;
@@ -74,6 +75,7 @@ const en: Words = {
   report: 'Report',
   field: 'Field',
   meaning: 'Meaning',
+  formula: 'How it is computed',
   period: 'Period',
   ofFirst: (share) => `${share} of the first`,
   cut: 'cut to fit a cell',
@@ -118,7 +120,8 @@ const ja: Words = {
   header: '見出し',
   report: 'レポート',
   field: '項目',
-  meaning: '定義（英語）',
+  meaning: '意味（英語）',
+  formula: '計算方法（英語）',
   period: '対象期間',
   ofFirst: (share) => `先頭比 ${share}`,
   cut: 'セルに収まらないため省略',

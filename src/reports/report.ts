@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Day, WindowName } from '../calendar.ts';
 import type { Block, Figure } from '../render/document.ts';
+import type { Unit } from './units.ts';
 
 /** What every query is given besides its own parameters; the clock is never read. */
 export interface ReportContext {
@@ -37,20 +38,11 @@ export type Permission =
 export interface FieldDefinition {
   /** Path in the document's data: `summary.total_revenue`, `by_user[].completion_rate`. */
   field: string;
-  unit:
-    | 'money'
-    | 'count'
-    | 'fraction'
-    | 'percentage'
-    | 'points'
-    | 'days'
-    | 'hours'
-    | 'date'
-    | 'instant'
-    | 'text'
-    | 'number';
-  /** What it means and how it is computed, in our own words, with the case a reader would stumble over. */
-  text: string;
+  unit: Unit;
+  /** What it tells, in one plain sentence for a reader who knows the business and not the records. */
+  meaning: string;
+  /** How it is computed, exactly and with its conditions, in the names of the document and of the records; where a copied one comes from. */
+  formula: string;
 }
 
 /** Holds when it returns null; otherwise the sentence that says which figures disagree. */

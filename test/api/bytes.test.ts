@@ -152,14 +152,32 @@ test('an unknown pipeline is 404', async () => {
 });
 
 describe('the definitions', () => {
-  test('explain every field of every report', async () => {
+  test('explain every field of every report and every column of the exports', async () => {
     const answer = await api.get(
       '/api/v1/definitions',
       await api.token({ permissions: ['exports.download'] }),
     );
-    const { data } = answer.json<{ data: { report: string; path: string; fields: { text: string }[] }[] }>();
+    const { data, exports, units } = answer.json<{
+      data: { report: string; fields: Record<string, unknown>[] }[];
+      exports: { export: string; permissions: string[]; parameters: string[]; fields: unknown[] }[];
+      units: Record<string, string>;
+    }>();
     expect(data.map(({ report }) => report)).toEqual(reports.map(({ id }) => id));
-    expect(data.filter(({ fields }) => fields.length === 0)).toEqual([]);
+    const fields = data.flatMap((report) => report.fields);
+    expect(fields).toHaveLength(reports.flatMap(({ definitions }) => definitions).length);
+    for (const field of fields)
+      expect(Object.keys(field)).toEqual(['field', 'unit', 'meaning', 'formula', 'version']);
+    expect(
+      exports.map(({ fields: columns, ...each }) => ({ ...each, columns: columns.length })),
+    ).toMatchObject([
+      { export: 'orders', permissions: ['sales.reports.view', 'exports.download'], columns: 12 },
+      {
+        export: 'invoices',
+        parameters: ['from_date', 'to_date', 'status', 'format', 'bom'],
+        columns: 13,
+      },
+    ]);
+    expect(Object.keys(units)).toEqual(expect.arrayContaining(['money', 'count', 'flag']));
   });
 
   test('name the parameters of each report and say what the shared ones mean', async () => {

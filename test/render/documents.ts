@@ -250,17 +250,20 @@ export function boardPack(language: 'en' | 'ja'): RenderDocument {
       {
         report: words['sales'] as string,
         field: 'summary.total_revenue',
-        text: 'Sum of the totals of all orders placed within the window that are not cancelled, in the reporting currency.',
+        meaning: 'Sum of the totals of all orders placed within the window',
+        formula: 'that are not cancelled, in the reporting currency.',
       },
       {
         report: words['sales'] as string,
         field: 'summary.average_order_value',
-        text: 'Revenue divided by the number of orders; zero when there are none.',
+        meaning: 'Revenue divided by the number of orders;',
+        formula: 'zero when there are none.',
       },
       {
         report: words['receivables'] as string,
         field: 'aging.buckets[].amount',
-        text: 'Open balance of invoices by days past their due date, as of the snapshot.',
+        meaning: 'Open balance of invoices',
+        formula: 'by days past their due date, as of the snapshot.',
       },
     ],
   };

@@ -140,7 +140,10 @@ test('a title with markup leaves the metadata well-formed', async () => {
 
 test('a field name too long for its column is broken after a dot or underscore', async () => {
   const field = 'fulfillment_metrics.by_warehouse_and_carrier_and_region[].average_fulfillment_days';
-  const document = { ...boardPack('en'), definitions: [{ report: 'Orders', field, text: 'Mean days.' }] };
+  const document = {
+    ...boardPack('en'),
+    definitions: [{ report: 'Orders', field, meaning: 'Mean', formula: 'days.' }],
+  };
   const lines = (await pdfText((await renderPdf(document)).bytes)).split('\n').map((line) => line.trim());
   const at = lines.findIndex((line) => line.startsWith('fulfillment_metrics.'));
   const [first = '', second = ''] = lines.slice(at, at + 2).map((line) => line.replace(/\s.*/, ''));

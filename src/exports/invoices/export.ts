@@ -1,6 +1,7 @@
 import { endedWindow } from '../../reports/sales/window.ts';
 import type { Export } from '../export.ts';
 import { exportParameters } from '../parameters.ts';
+import { columns } from './columns.ts';
 import { texts } from './texts.ts';
 import { tieOuts } from './tie-outs.ts';
 
@@ -9,26 +10,13 @@ const standings = ['draft', 'sent', 'partially_paid', 'paid', 'overdue', 'cancel
 
 export const invoices: Export = {
   id: 'invoices',
+  version: 1,
   grain:
     'One row per invoice dated within the window, drafts included, as it stands at the end of the window or today, whichever is earlier; oldest first.',
   path: '/api/v1/sales/invoices/export',
   permission: 'sales.reports.view',
   needs: ['invoices'],
-  columns: [
-    { name: 'number', unit: 'text', width: 16 },
-    { name: 'issued_on', unit: 'date', width: 13 },
-    { name: 'due_on', unit: 'date', width: 13 },
-    { name: 'customer', unit: 'text', width: 32 },
-    { name: 'order_number', unit: 'text', width: 16 },
-    { name: 'standing', unit: 'text', width: 15 },
-    { name: 'total', unit: 'money', width: 16 },
-    { name: 'paid', unit: 'money', width: 16 },
-    { name: 'written_off', unit: 'money', width: 16 },
-    { name: 'balance', unit: 'money', width: 16 },
-    { name: 'days_past_due', unit: 'count', width: 15 },
-    { name: 'paid_on', unit: 'date', width: 13 },
-    { name: 'currency', unit: 'text', width: 11 },
-  ],
+  columns,
   groupBy: 'standing',
   tieOuts,
   parameters: exportParameters(standings),

@@ -24,13 +24,17 @@ export function drawDefinitions(flow: Flow, definitions: readonly Definition[], 
   columns.end();
 }
 
-/** Fields of one report that mean the same, such as the names of several age groups, share an entry. */
+/** Fields of one report that say the same, such as the labels of several ages, share an entry. */
 function alike(definitions: readonly Definition[]): { names: string[]; text: string }[] {
-  const texts = [...new Set(definitions.map(({ text }) => text))];
+  const texts = [...new Set(definitions.map(words))];
   return texts.map((text) => ({
-    names: definitions.filter((definition) => definition.text === text).map(({ field }) => oneLine(field)),
+    names: definitions.filter((definition) => words(definition) === text).map(({ field }) => oneLine(field)),
     text,
   }));
+}
+
+function words({ meaning, formula }: Definition): string {
+  return `${meaning} ${formula}`;
 }
 
 function drawHead(canvas: Canvas, columns: Columns, report: string, parent: Tag): void {

@@ -4,16 +4,21 @@ export const definitions: readonly FieldDefinition[] = [
   {
     field: '[].month',
     unit: 'text',
-    text: 'Calendar month as YYYY-MM. Every month of the range is listed, also those in which nothing is expected.',
+    meaning: 'Calendar month in which the deals are expected to close.',
+    formula:
+      'Every month from parameter from to parameter to as YYYY-MM, also those in which nothing is expected; without parameters the month of today and the next two.',
   },
   {
     field: '[].deal_count',
     unit: 'count',
-    text: 'Deals that are still open and expected to close in the month. A date that has already passed stays in its month; a deal without a date is in none.',
+    meaning: 'Open deals expected to close in the month.',
+    formula:
+      'Count of deals with created_at ≤ as_of in a stage of kind open whose expected_close_on lies in the month. A date that has passed stays in its month; a deal without one is in none.',
   },
   {
     field: '[].total_amount',
     unit: 'money',
-    text: 'Sum of the full amounts of those deals: not weighted by probability, so it is a ceiling rather than an expectation.',
+    meaning: 'What those deals bring if every one of them is won.',
+    formula: 'Σ amount of those deals in full, not weighted with their probability.',
   },
 ];

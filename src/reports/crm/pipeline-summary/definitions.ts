@@ -4,16 +4,21 @@ export const definitions: readonly FieldDefinition[] = [
   {
     field: '[].stage',
     unit: 'text',
-    text: 'Key of the stage. Without a pipeline filter, stages of several pipelines that share a key are one row; a deal in a stage that no pipeline defines has a row of its own at the end.',
+    meaning: 'Stage of the sales pipeline.',
+    formula:
+      'stages.key, in the order of position. Without pipeline_id, stages of several pipelines with one key are one row at the lowest position; keys that only deals have come last.',
   },
   {
     field: '[].deal_count',
     unit: 'count',
-    text: 'Deals that are in the stage now, whether the stage is open, won or lost. Stages without deals are listed with zero.',
+    meaning: 'Deals that are in the stage.',
+    formula:
+      'Count of deals with created_at ≤ as_of whose stage is the key, open, won or lost; 0 for a stage without deals.',
   },
   {
     field: '[].total_amount',
     unit: 'money',
-    text: 'Sum of the full amounts of those deals in the reporting currency; probability plays no part here.',
+    meaning: 'What those deals are worth.',
+    formula: 'Σ amount of those deals in full, not weighted with their probability.',
   },
 ];

@@ -1,48 +1,62 @@
 import type { FieldDefinition } from '../../report.ts';
+import { identifier, pagination } from '../../terms.ts';
 
 export const definitions: readonly FieldDefinition[] = [
   {
     field: 'summary.total_staff',
     unit: 'count',
-    text: 'Members that match, inactive ones too. A search matches a part of their name, or of the reference or title of any job they created, whatever the case of its letters.',
+    meaning: 'Staff members that match.',
+    formula:
+      'Count of members, inactive ones too, with the user_id asked for and search, in upper or lower case, within their name or within the reference or title of a job that they created.',
   },
   {
     field: 'summary.total_jobs_created',
     unit: 'count',
-    text: 'Jobs created by those members, cancelled ones too: one job that matches the search brings in all jobs of its creator. Jobs created by nobody known are not counted.',
+    meaning: 'Jobs that those members created.',
+    formula:
+      'Count of jobs with created_at ≤ as_of whose created_by is one of them, cancelled ones too; one job that matches a search brings in all jobs of its creator.',
   },
-  { field: 'summary.total_case_notes', unit: 'count', text: 'Notes that those members wrote on jobs.' },
+  {
+    field: 'summary.total_case_notes',
+    unit: 'count',
+    meaning: 'Notes that those members wrote.',
+    formula: 'Count of case_notes with created_at ≤ as_of whose author_id is one of them.',
+  },
   {
     field: 'summary.total_files_uploaded',
     unit: 'count',
-    text: 'Files that those members uploaded to jobs.',
+    meaning: 'Files that those members uploaded.',
+    formula: 'Count of files with uploaded_at ≤ as_of whose uploaded_by is one of them.',
   },
   {
     field: 'details[].user_id',
     unit: 'text',
-    text: "The member's identifier; one made only of digits is given as a number.",
+    meaning: 'The staff member.',
+    formula: identifier('members.id'),
   },
   {
     field: 'details[].name',
     unit: 'text',
-    text: "The member's name; members with the most jobs come first, then by name.",
+    meaning: "The member's name.",
+    formula: 'members.name. Most jobs first, then by name, then by id.',
   },
   {
     field: 'details[].jobs_created',
     unit: 'count',
-    text: 'All jobs that the member created, cancelled ones too.',
+    meaning: 'Jobs that the member created.',
+    formula: 'Those of summary.total_jobs_created by the member.',
   },
-  { field: 'details[].case_notes_added', unit: 'count', text: 'All notes that the member wrote.' },
-  { field: 'details[].files_uploaded', unit: 'count', text: 'All files that the member uploaded.' },
   {
-    field: 'pagination.page',
+    field: 'details[].case_notes_added',
     unit: 'count',
-    text: 'Page of the details, from 1. One beyond the end is empty.',
+    meaning: 'Notes that the member wrote.',
+    formula: 'Those of summary.total_case_notes by the member.',
   },
-  { field: 'pagination.limit', unit: 'count', text: 'Members on a page.' },
   {
-    field: 'pagination.total',
+    field: 'details[].files_uploaded',
     unit: 'count',
-    text: 'Members on all pages together; the summary is of all of them.',
+    meaning: 'Files that the member uploaded.',
+    formula: 'Those of summary.total_files_uploaded by the member.',
   },
+  ...pagination('members', '25 unless given, at most 100'),
 ];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
+import { definitions } from './definitions.ts';
 import { type DisputedPayment, present, type Supplement } from './present.ts';
-import { definitions, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, DisputedPayment[], Supplement>({
   id: 'sales/disputed-payments',

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Texts } from '../../report.ts';
+import type { Texts } from '../../report.ts';
 
 export const texts: Texts = {
   en: {
@@ -38,52 +38,3 @@ export const texts: Texts = {
     empty: '係争中の異議申し立てはありません。',
   },
 };
-
-export const definitions: readonly FieldDefinition[] = [
-  {
-    field: '[].id',
-    unit: 'text',
-    text: 'Id of the disputed payment, not of the dispute; a payment disputed twice has two rows. The dispute whose evidence is due soonest comes first. A number where the id is made of digits only, else text.',
-  },
-  {
-    field: '[].payment_number',
-    unit: 'text',
-    text: 'The number by which people call the payment; null where the payment is not known.',
-  },
-  {
-    field: '[].amount',
-    unit: 'money',
-    text: 'Amount of the dispute, which may be a part of the payment, at the rate of the day of the dispute.',
-  },
-  { field: '[].dispute_reason', unit: 'text', text: 'Why it is disputed, in the words of the source.' },
-  { field: '[].disputed_at', unit: 'instant', text: 'When it was disputed, in UTC.' },
-  {
-    field: '[].evidence_due_date',
-    unit: 'date',
-    text: 'Last day for evidence; null where none is recorded: such disputes come last and are never urgent.',
-  },
-  {
-    field: '[].days_to_respond',
-    unit: 'count',
-    text: 'Days from today to evidence_due_date, 0 once it has passed; null without one.',
-  },
-  {
-    field: '[].requires_urgent_action',
-    unit: 'text',
-    text: 'True while no evidence has been submitted and it is due within three days or overdue.',
-  },
-  {
-    field: 'meta.total_disputed',
-    unit: 'count',
-    text: 'Disputes that are open: neither won nor lost by now.',
-  },
-  { field: 'meta.total_disputed_amount', unit: 'money', text: 'Sum of their amounts.' },
-  {
-    field: 'meta.evidence_required',
-    unit: 'count',
-    text: 'Open disputes for which no evidence has been submitted.',
-  },
-  { field: 'meta.urgent_disputes', unit: 'count', text: 'Open disputes with requires_urgent_action.' },
-  { field: 'meta.won_disputes', unit: 'count', text: 'Disputes won, over all time.' },
-  { field: 'meta.lost_disputes', unit: 'count', text: 'Disputes lost, over all time.' },
-];

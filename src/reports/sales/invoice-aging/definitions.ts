@@ -1,98 +1,125 @@
 import type { FieldDefinition } from '../../report.ts';
+import { balance, identifier, lookedUp } from '../../terms.ts';
 import { buckets, type Bucket } from './document.ts';
 
-const ages: Readonly<Record<Bucket, string>> = {
-  current: 'not past their due day',
-  '1_30_days': '1 to 30 days past their due day',
-  '31_60_days': '31 to 60 days past their due day',
-  '61_90_days': '61 to 90 days past their due day',
-  over_90_days: 'more than 90 days past their due day',
+const ages: Readonly<Record<Bucket, { words: string; rule: string }>> = {
+  current: { words: 'not due yet', rule: 'due_on ≥ report_date' },
+  '1_30_days': { words: '1 to 30 days overdue', rule: 'report_date − due_on from 1 to 30 days' },
+  '31_60_days': { words: '31 to 60 days overdue', rule: 'report_date − due_on from 31 to 60 days' },
+  '61_90_days': { words: '61 to 90 days overdue', rule: 'report_date − due_on from 61 to 90 days' },
+  over_90_days: { words: 'more than 90 days overdue', rule: 'report_date − due_on over 90 days' },
 };
+
+const open = 'open invoices (issued_on ≤ report_date, neither draft nor cancelled, balance > 0)';
 
 export const definitions: readonly FieldDefinition[] = [
   {
     field: 'report_date',
     unit: 'date',
-    text: 'The day at whose end everything is taken; today unless asked for. A day to come shows the aging if nothing more were paid.',
+    meaning: 'Day at whose end everything is taken.',
+    formula:
+      'Parameter as_of_date; today, the day of as_of, unless given. A day to come shows the aging if nothing more were paid.',
   },
   ...buckets.flatMap((bucket): FieldDefinition[] => [
-    { field: `aging_buckets.${bucket}.label`, unit: 'text', text: 'Name of the age.' },
+    {
+      field: `aging_buckets.${bucket}.label`,
+      unit: 'text',
+      meaning: 'Name of the age.',
+      formula: 'The same text for every tenant and day.',
+    },
     {
       field: `aging_buckets.${bucket}.count`,
       unit: 'count',
-      text: `Open invoices ${ages[bucket]}.${bucket === 'current' ? ' With include_paid, all paid invoices are counted here too, without a balance.' : ''}`,
+      meaning: `Open invoices ${ages[bucket].words}.`,
+      formula: `Count of ${open} with ${ages[bucket].rule}${bucket === 'current' ? '; with include_paid all paid invoices as well, whenever they were due' : ''}.`,
     },
     {
       field: `aging_buckets.${bucket}.total_amount`,
       unit: 'money',
-      text: `Balances of the open invoices ${ages[bucket]}: total less payments and write-offs, plus refunds and lost disputes.`,
+      meaning: `What customers owe on invoices ${ages[bucket].words}.`,
+      formula: `Σ balance of ${open} with ${ages[bucket].rule}; ${balance}.`,
     },
     {
       field: `aging_buckets.${bucket}.percentage`,
       unit: 'percentage',
-      text: 'Share of total_outstanding × 100; the five may miss 100 by rounding.',
+      meaning: 'Share of the age in all that is owed.',
+      formula: 'total_amount / summary.total_outstanding × 100; the five may miss 100 by rounding.',
     },
   ]),
   {
     field: 'summary.total_invoices',
     unit: 'count',
-    text: 'Open invoices: issued by then, not cancelled, with a balance. With include_paid, paid ones too.',
+    meaning: 'Invoices on which something is owed.',
+    formula: `Count of ${open}; with include_paid paid ones as well. Of the customer_id asked for.`,
   },
   {
     field: 'summary.total_outstanding',
     unit: 'money',
-    text: 'Balance of all open invoices. Write-offs lower it, unlike the figure of that name in the invoice statistics.',
+    meaning: 'What customers owe in all.',
+    formula:
+      'Σ balance of the open invoices. Write-offs lower it, unlike the figure of that name in the invoice statistics.',
   },
   {
     field: 'summary.overdue_amount',
     unit: 'money',
-    text: 'Balance of the open invoices past their due day: the four overdue ages together.',
+    meaning: 'What customers should have paid already.',
+    formula: 'Σ balance of the open invoices with due_on before report_date: the four overdue ages together.',
   },
   {
     field: 'summary.overdue_percentage',
     unit: 'percentage',
-    text: 'overdue_amount / total_outstanding × 100.',
+    meaning: 'Share of what is owed that is overdue.',
+    formula: 'overdue_amount / total_outstanding × 100.',
   },
   {
     field: 'summary.average_days_outstanding',
     unit: 'days',
-    text: 'Mean days from issue to report_date of the open invoices, each counted once whatever its balance.',
+    meaning: 'How long the open invoices have been waiting for money.',
+    formula: 'Mean (report_date − issued_on) of the open invoices, each counted once whatever its balance.',
   },
   {
     field: 'by_customer[].customer_id',
     unit: 'text',
-    text: 'Every customer with an open invoice, the largest balance first. A number where the id is made of digits only, else text.',
+    meaning: 'A customer who owes something.',
+    formula: `${identifier('invoices.customer_id')} Every customer with an open invoice; highest total_outstanding first, ties by id.`,
   },
   {
     field: 'by_customer[].customer_name',
     unit: 'text',
-    text: 'Name of the customer; null where the customer is not known.',
+    meaning: "The customer's name.",
+    formula: lookedUp('customers.name', 'customer_id'),
   },
   {
     field: 'by_customer[].customer_number',
     unit: 'text',
-    text: 'Number of the customer; null where there is none.',
+    meaning: 'Number by which people call the customer.',
+    formula: lookedUp('customers.number', 'customer_id'),
   },
   ...buckets.map(
     (bucket): FieldDefinition => ({
       field: `by_customer[].${bucket}`,
       unit: 'money',
-      text: `The customer's balances of invoices ${ages[bucket]}.`,
+      meaning: `What the customer owes on invoices ${ages[bucket].words}.`,
+      formula: `Σ balance of the customer’s open invoices with ${ages[bucket].rule}.`,
     }),
   ),
   {
     field: 'by_customer[].total_outstanding',
     unit: 'money',
-    text: "Balance of all of the customer's open invoices.",
+    meaning: 'What the customer owes in all.',
+    formula: 'Σ balance of the customer’s open invoices.',
   },
   {
     field: 'by_customer[].credit_limit',
     unit: 'money',
-    text: 'Credit limit on record; 0 where there is none.',
+    meaning: 'How much credit the customer has been given.',
+    formula: 'customers.credit_limit; 0 where none is on record.',
   },
   {
     field: 'by_customer[].available_credit',
     unit: 'money',
-    text: 'credit_limit less total_outstanding; below zero when the limit is exceeded, or when there is none.',
+    meaning: 'How much more the customer may owe.',
+    formula:
+      'credit_limit − total_outstanding from the unrounded amounts; below 0 where the limit is exceeded or absent.',
   },
 ];

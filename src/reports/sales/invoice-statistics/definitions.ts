@@ -1,133 +1,180 @@
+import { buckets, type Bucket } from '../invoice-aging/document.ts';
 import type { FieldDefinition } from '../../report.ts';
-import { ages, standings } from './document.ts';
+import { balance, captured, identifier, lookedUp, salesPeriod, theEnd } from '../../terms.ts';
 
-const meanings: Readonly<Record<(typeof standings)[number], string>> = {
-  draft: 'Drafts.',
-  sent: 'Issued, nothing paid, not past due.',
-  partially_paid: 'Something paid, something left, not past due.',
-  paid: 'Nothing left, by payment or by write-off. Credit notes and invoices over nothing are paid.',
-  overdue: 'Something left and the due day passed, whether something was paid or not.',
-  cancelled: 'Cancelled by then. One cancelled later was still issued.',
-};
+const dated = 'invoices of the customer_id asked for with issued_on on a day of the window, not after today';
+const issued = 'the invoices of the window that are neither draft nor cancelled at the end';
 
-const due: Readonly<Record<(typeof ages)[number], string>> = {
-  current: 'not past their due day',
-  '1_30_days': '1 to 30 days past it',
-  '31_60_days': '31 to 60 days past it',
-  '61_90_days': '61 to 90 days past it',
-  over_90_days: 'more than 90 days past it',
+const standings: readonly [name: string, meaning: string, rule: string][] = [
+  ['draft', 'Invoices not sent out yet.', 'status draft and not cancelled'],
+  ['sent', 'Invoices on which nothing has been paid yet.', 'nothing paid, balance > 0, due_on ≥ the end'],
+  [
+    'partially_paid',
+    'Invoices of which a part has been paid.',
+    'something paid, balance > 0, due_on ≥ the end',
+  ],
+  [
+    'paid',
+    'Invoices on which nothing is owed any more.',
+    'balance 0, by payment or write-off; credit notes and invoices over nothing, too',
+  ],
+  [
+    'overdue',
+    'Invoices that should have been paid already.',
+    'balance > 0 and due_on before the end, whether a part is paid or not',
+  ],
+  [
+    'cancelled',
+    'Invoices that were called off.',
+    'cancelled_at by the end, or status cancelled without cancelled_at; one cancelled later was still issued',
+  ],
+];
+
+const ages: Readonly<Record<Bucket, { words: string; rule: string }>> = {
+  current: { words: 'not due yet', rule: 'due_on ≥ the end' },
+  '1_30_days': { words: '1 to 30 days overdue', rule: 'the end − due_on from 1 to 30 days' },
+  '31_60_days': { words: '31 to 60 days overdue', rule: 'the end − due_on from 31 to 60 days' },
+  '61_90_days': { words: '61 to 90 days overdue', rule: 'the end − due_on from 61 to 90 days' },
+  over_90_days: { words: 'more than 90 days overdue', rule: 'the end − due_on over 90 days' },
 };
 
 export const definitions: readonly FieldDefinition[] = [
-  {
-    field: 'period.from',
-    unit: 'date',
-    text: 'First day of the window; invoices belong to the day of their issue.',
-  },
-  {
-    field: 'period.to',
-    unit: 'date',
-    text: 'Last day of the window. Everything is as it stood at its end, or today while that has not been reached.',
-  },
+  ...salesPeriod,
   {
     field: 'invoice_counts.total',
     unit: 'count',
-    text: 'Invoices dated within the window, drafts and cancelled ones included.',
+    meaning: 'Invoices of the window.',
+    formula: `Count of ${dated}, drafts and cancelled ones included.`,
   },
   ...standings.map(
-    (standing): FieldDefinition => ({
-      field: `invoice_counts.${standing}`,
+    ([name, meaning, rule]): FieldDefinition => ({
+      field: `invoice_counts.${name}`,
       unit: 'count',
-      text: meanings[standing],
+      meaning,
+      formula: `Those of invoice_counts.total with ${rule}. ${theEnd}.`,
     }),
   ),
   {
     field: 'financial_metrics.total_invoiced',
     unit: 'money',
-    text: 'Sum of the totals of the invoices of the window that are neither drafts nor cancelled.',
+    meaning: 'What was invoiced in the window.',
+    formula: `Σ total_amount of ${issued}.`,
   },
   {
     field: 'financial_metrics.total_paid',
     unit: 'money',
-    text: "Payments on those invoices up to the end, less refunds and lost disputes; a payment in the invoice's currency at the invoice's rate. An overpayment counts in full.",
+    meaning: 'What has been paid of that.',
+    formula: `Σ amount of captured payments on those invoices by the end, less refunds and lost disputes, a payment in the invoice’s currency at the invoice’s rate; an overpayment counts in full. Captured: ${captured}.`,
   },
   {
     field: 'financial_metrics.total_outstanding',
     unit: 'money',
-    text: 'total_invoiced − total_paid. Write-offs do not lower it and overpayments do, so it differs from the balances in the aging.',
+    meaning: 'What was invoiced and not paid.',
+    formula:
+      'total_invoiced − total_paid from the unrounded amounts. Write-offs do not lower it and overpayments do, so it differs from the balances in the aging.',
   },
   {
     field: 'financial_metrics.total_overdue',
     unit: 'money',
-    text: 'Balances of the overdue invoices of the window; older overdue invoices are in aging_analysis only.',
+    meaning: 'What should have been paid of the invoices of the window.',
+    formula: `Σ balance of the invoices of invoice_counts.overdue; ${balance}. Overdue invoices from before the window are in aging_analysis only.`,
   },
   {
     field: 'financial_metrics.average_invoice_value',
     unit: 'money',
-    text: 'total_invoiced / number of invoices that are neither drafts nor cancelled.',
+    meaning: 'What an invoice comes to on average.',
+    formula: `total_invoiced / count of ${issued}.`,
   },
   {
     field: 'financial_metrics.collection_rate',
     unit: 'percentage',
-    text: 'total_paid / total_invoiced × 100: a share of money, unlike the rate of the dashboard, which counts invoices.',
+    meaning: 'Share of the invoiced money that has been paid.',
+    formula:
+      'total_paid / total_invoiced × 100: of money, unlike the rate of the dashboard, which counts invoices.',
   },
   {
     field: 'financial_metrics.write_off_amount',
     unit: 'money',
-    text: 'Written off on those invoices by the end of the window.',
+    meaning: 'What was given up of the invoices of the window.',
+    formula: `Σ written_off_amount of ${issued}, where written_off_on is empty or by the end.`,
   },
   {
     field: 'payment_metrics.average_days_to_pay',
     unit: 'days',
-    text: 'Mean days from issue to the payment that settled the invoice, over the paid invoices of the window; a payment before the issue counts as 0 days. Invoices settled by a write-off are left out.',
+    meaning: 'How long customers take to pay.',
+    formula:
+      'Mean max(0, paid day − issued_on) over the invoices of invoice_counts.paid that a payment settled. Paid day: the day of the payment since which the balance has been 0; the day of issue where nothing was to be paid; none after a write-off.',
   },
-  { field: 'payment_metrics.median_days_to_pay', unit: 'days', text: 'The middle one of the same days.' },
+  {
+    field: 'payment_metrics.median_days_to_pay',
+    unit: 'days',
+    meaning: 'How long the customer in the middle takes to pay.',
+    formula: 'Median of the same days; halfway between the middle two of an even number.',
+  },
   {
     field: 'payment_metrics.on_time_payment_rate',
     unit: 'percentage',
-    text: 'Paid invoices settled by a payment on or before their due day / paid invoices × 100. One settled by a write-off is not on time.',
+    meaning: 'Share of the paid invoices that were paid when due.',
+    formula:
+      'Invoices of invoice_counts.paid with paid day ≤ due_on / invoice_counts.paid × 100; one settled by a write-off is not on time.',
   },
   {
     field: 'payment_metrics.late_payment_rate',
     unit: 'percentage',
-    text: '100 less on_time_payment_rate as shown; 0 without paid invoices. Unpaid overdue invoices are in neither.',
+    meaning: 'Share of the paid invoices that were paid late.',
+    formula:
+      '100 − on_time_payment_rate as shown; 0 without paid invoices. Unpaid overdue invoices are in neither.',
   },
   {
     field: 'payment_metrics.days_sales_outstanding',
     unit: 'days',
-    text: 'Receivables of all open invoices at the end / total_invoiced × days of the window that have elapsed.',
+    meaning: 'How many days of invoicing customers still owe.',
+    formula:
+      'Σ balance of all open invoices at the end, whenever issued / total_invoiced × days of the window up to the end; 0 where nothing was invoiced.',
   },
-  ...ages.map(
-    (age): FieldDefinition => ({
-      field: `aging_analysis.${age}`,
+  ...buckets.map(
+    (bucket): FieldDefinition => ({
+      field: `aging_analysis.${bucket}`,
       unit: 'money',
-      text: `Balances at the end of the window of all open invoices, whenever issued, that are ${due[age]}.`,
+      meaning: `What customers owe on invoices ${ages[bucket].words}.`,
+      formula: `Σ balance at the end of all open invoices, whenever issued, with ${ages[bucket].rule}; ${balance}.`,
     }),
   ),
   {
     field: 'top_customers_by_invoices[].customer_id',
     unit: 'text',
-    text: 'One of the ten customers invoiced most in the window. A number where the id is made of digits only, else text.',
+    meaning: 'One of the ten customers who were invoiced most.',
+    formula: `${identifier('invoices.customer_id')} Highest total_invoiced first, ties by id.`,
   },
   {
     field: 'top_customers_by_invoices[].customer_name',
     unit: 'text',
-    text: 'Name of the customer; null where the customer is not known.',
+    meaning: "The customer's name.",
+    formula: lookedUp('customers.name', 'customer_id'),
   },
   {
     field: 'top_customers_by_invoices[].invoice_count',
     unit: 'count',
-    text: "The customer's invoices of the window that are neither drafts nor cancelled.",
+    meaning: 'Invoices of the window to the customer.',
+    formula: `Count, for the customer, of ${issued}.`,
   },
-  { field: 'top_customers_by_invoices[].total_invoiced', unit: 'money', text: 'Sum of their totals.' },
+  {
+    field: 'top_customers_by_invoices[].total_invoiced',
+    unit: 'money',
+    meaning: 'What the customer was invoiced.',
+    formula: 'Σ total_amount of those invoices.',
+  },
   {
     field: 'top_customers_by_invoices[].total_paid',
     unit: 'money',
-    text: 'Paid on them by the end of the window.',
+    meaning: 'What the customer has paid of that.',
+    formula: 'Paid on those invoices, by the rule of financial_metrics.total_paid.',
   },
   {
     field: 'top_customers_by_invoices[].payment_performance',
     unit: 'text',
-    text: 'By the share of those invoices due before the end that a payment settled in time: excellent from 95 %, good from 80, fair from 60, else poor; excellent while none has been due.',
+    meaning: 'How reliably the customer pays when due.',
+    formula:
+      'By the unrounded share, among those invoices with due_on before the end, of those with paid day ≤ due_on: from 95 % excellent, from 80 % good, from 60 % fair, else poor; excellent while none has been due.',
   },
 ];

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Texts } from '../../report.ts';
+import type { Texts } from '../../report.ts';
 import { orderStatusTexts } from '../order-status.ts';
 
 export const texts: Texts = {
@@ -25,16 +25,3 @@ export const texts: Texts = {
     empty: 'この期間の受注はありません。',
   },
 };
-
-export const definitions: readonly FieldDefinition[] = [
-  {
-    field: '*.count',
-    unit: 'count',
-    text: 'Orders dated within the window whose status is the key now, drafts included. A status that no order has is left out.',
-  },
-  {
-    field: '*.total_value',
-    unit: 'money',
-    text: 'Sum of the totals of those orders. Drafts and cancelled orders have a value here, though they are no revenue.',
-  },
-];

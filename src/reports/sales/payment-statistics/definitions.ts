@@ -1,101 +1,147 @@
 import type { FieldDefinition } from '../../report.ts';
+import { salesPeriod } from '../../terms.ts';
 import { paymentStatuses } from './document.ts';
 
+const made =
+  'payments of the method and status asked for whose created_at, not after as_of, falls on a day of the window';
+const captured = 'captured (completed, refunded or disputed, completed_at not after as_of)';
+
+const outcomes: Readonly<Record<(typeof paymentStatuses)[number], string>> = {
+  completed: 'Payments whose money was received and kept.',
+  pending: 'Payments of which nothing is known yet.',
+  failed: 'Payments that did not go through.',
+  refunded: 'Payments that were given back.',
+  disputed: 'Payments that customers contest.',
+};
+
 export const definitions: readonly FieldDefinition[] = [
-  {
-    field: 'period.from',
-    unit: 'date',
-    text: "First day of the window, in the organisation's timezone. Payments belong to the day of their creation.",
-  },
-  { field: 'period.to', unit: 'date', text: 'Last day of the window, counted in.' },
+  ...salesPeriod,
   {
     field: 'payment_counts.total',
     unit: 'count',
-    text: 'Payments created in the window, whatever became of them.',
+    meaning: 'Payments begun in the window.',
+    formula: `Count of ${made}, whatever became of them.`,
   },
   ...paymentStatuses.map(
     (status): FieldDefinition => ({
       field: `payment_counts.${status}`,
       unit: 'count',
-      text: `Of those, payments that are ${status} by now. A refund, capture or failure that comes later has not happened yet.`,
+      meaning: outcomes[status],
+      formula: `Those of payment_counts.total with status ${status} at as_of: a refund after as_of leaves completed, a capture or failure after it pending.`,
     }),
   ),
   {
     field: 'financial_metrics.total_processed',
     unit: 'money',
-    text: 'Sum of the payments whose money was received: completed, refunded since, or disputed.',
+    meaning: 'Money received from the payments of the window.',
+    formula: `Σ amount of the ${captured} payments, refunds not deducted.`,
   },
   {
     field: 'financial_metrics.total_refunded',
     unit: 'money',
-    text: 'What has been refunded by now of the payments created in the window, whenever it was. The dashboard counts refunds by their own day instead.',
+    meaning: 'Money given back from the payments of the window.',
+    formula:
+      'Σ refunded_amount of those payments, the whole amount where a refunded one names none, with refunded_at empty or not after as_of. The dashboard counts refunds by their own day instead.',
   },
   {
     field: 'financial_metrics.total_fees',
     unit: 'money',
-    text: 'Fees of all payments created in the window, failed ones included.',
+    meaning: 'What the payments cost in fees.',
+    formula: 'Σ fee of the payments of payment_counts.total, failed ones included.',
   },
   {
     field: 'financial_metrics.net_revenue',
     unit: 'money',
-    text: 'total_processed − total_refunded − total_fees. Disputed money is still in it.',
+    meaning: 'Money that is left after refunds and fees.',
+    formula:
+      'total_processed − total_refunded − total_fees from the unrounded amounts; disputed money is still in it.',
   },
   {
     field: 'financial_metrics.average_transaction',
     unit: 'money',
-    text: 'total_processed / number of payments received.',
+    meaning: 'What a successful payment comes to on average.',
+    formula: `total_processed / count of the ${captured} payments.`,
   },
   {
     field: 'method_breakdown.*.count',
     unit: 'count',
-    text: 'Payments with the method, whatever became of them. The method with the largest amount comes first.',
+    meaning: 'Payments with the method.',
+    formula: 'Those of payment_counts.total by method; the method with the largest amount comes first.',
   },
-  { field: 'method_breakdown.*.amount', unit: 'money', text: 'Sum of those that were received.' },
-  { field: 'method_breakdown.*.percentage', unit: 'percentage', text: 'amount / total_processed × 100.' },
+  {
+    field: 'method_breakdown.*.amount',
+    unit: 'money',
+    meaning: 'Money received with the method.',
+    formula: `Σ amount of the ${captured} payments with the method.`,
+  },
+  {
+    field: 'method_breakdown.*.percentage',
+    unit: 'percentage',
+    meaning: 'Share of the method in the money received.',
+    formula: 'amount / total_processed × 100.',
+  },
   {
     field: 'method_breakdown.*.average_transaction',
     unit: 'money',
-    text: 'amount / number of payments received with the method.',
+    meaning: 'What a successful payment with the method comes to on average.',
+    formula: `amount / count of the ${captured} payments with the method.`,
   },
-  { field: 'method_breakdown.*.fees', unit: 'money', text: 'Fees of all payments with the method.' },
+  {
+    field: 'method_breakdown.*.fees',
+    unit: 'money',
+    meaning: 'What payments with the method cost in fees.',
+    formula: 'Σ fee of all payments with the method, failed ones included.',
+  },
   {
     field: 'success_metrics.success_rate',
     unit: 'percentage',
-    text: 'Payments received / all payments × 100. Pending ones are in the whole, and one refunded later still succeeded.',
+    meaning: 'Share of the payments that brought money.',
+    formula: `Count of the ${captured} payments / payment_counts.total × 100: pending ones are in the whole, and one refunded later still succeeded.`,
   },
   {
     field: 'success_metrics.failure_rate',
     unit: 'percentage',
-    text: 'Failed payments / all payments × 100.',
+    meaning: 'Share of the payments that failed.',
+    formula: 'payment_counts.failed / payment_counts.total × 100.',
   },
   {
     field: 'success_metrics.refund_rate',
     unit: 'percentage',
-    text: 'Payments with status refunded / all payments × 100; partial refunds of completed payments are not counted.',
+    meaning: 'Share of the payments that were given back.',
+    formula:
+      'payment_counts.refunded / payment_counts.total × 100; a partial refund of a completed payment is not in it.',
   },
   {
     field: 'success_metrics.dispute_rate',
     unit: 'percentage',
-    text: 'Payments with status disputed / all payments × 100.',
+    meaning: 'Share of the payments that are contested.',
+    formula: 'payment_counts.disputed / payment_counts.total × 100.',
   },
   {
     field: 'success_metrics.average_processing_time_seconds',
     unit: 'number',
-    text: 'Mean seconds from creation to completion, of the payments whose completion is recorded; one decimal.',
+    meaning: 'How many seconds a payment takes to complete.',
+    formula:
+      'Mean (completed_at − created_at) of the payments with completed_at by as_of, 1 decimal; 0 without any.',
   },
   {
     field: 'gateway_performance.*.count',
     unit: 'count',
-    text: 'Payments through the gateway; payments without one are in no row. The gateway with the most comes first.',
+    meaning: 'Payments through the gateway.',
+    formula:
+      'Those of payment_counts.total by gateway, most first; payments without a gateway are in no row.',
   },
   {
     field: 'gateway_performance.*.success_rate',
     unit: 'percentage',
-    text: 'Payments received / payments through the gateway × 100.',
+    meaning: 'Share of the payments through the gateway that brought money.',
+    formula: `Count of the ${captured} payments through the gateway / count × 100.`,
   },
   {
     field: 'gateway_performance.*.average_response_time_ms',
     unit: 'number',
-    text: 'Mean response time in whole milliseconds, of the payments that record one; 0 without any.',
+    meaning: 'How many milliseconds the gateway takes to answer.',
+    formula:
+      'Mean response_time_ms of the payments that record one, rounded to whole numbers; 0 without any.',
   },
 ];

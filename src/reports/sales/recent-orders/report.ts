@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { countParameter } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { inOrder } from '../../tie-out.ts';
+import { definitions } from './definitions.ts';
 import { present, type RecentOrder } from './present.ts';
-import { definitions, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 export default defineReport<{ limit?: number | undefined }, RecentOrder[]>({
   id: 'sales/recent-orders',

@@ -4,8 +4,9 @@ import { defineReport } from '../../report.ts';
 import { firstOf, inOrder, partsAddUp } from '../../tie-out.ts';
 import { salesWindows } from '../standing-windows.ts';
 import type { SalesDates } from '../window.ts';
+import { definitions } from './definitions.ts';
 import { present, type RevenueByProduct, type Supplement } from './present.ts';
-import { definitions, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 interface Parameters extends SalesDates {
   limit?: number | undefined;

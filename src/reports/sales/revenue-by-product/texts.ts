@@ -1,4 +1,4 @@
-import type { FieldDefinition, Texts } from '../../report.ts';
+import type { Texts } from '../../report.ts';
 
 export const texts: Texts = {
   en: {
@@ -32,32 +32,3 @@ export const texts: Texts = {
     empty: 'この期間の販売はありません。',
   },
 };
-
-export const definitions: readonly FieldDefinition[] = [
-  {
-    field: 'by_product[].product_id',
-    unit: 'text',
-    text: 'A product on the items of orders placed in the window that are not cancelled, by revenue, the most first. A number where the id is made of digits only, else text.',
-  },
-  {
-    field: 'by_product[].sku',
-    unit: 'text',
-    text: 'Stock keeping unit; null where the product is not known.',
-  },
-  { field: 'by_product[].name', unit: 'text', text: 'Name of the product; null where it is not known.' },
-  {
-    field: 'by_product[].units_sold',
-    unit: 'number',
-    text: 'Sum of the quantities, with the decimals that the source has. Returns are not deducted.',
-  },
-  {
-    field: 'by_product[].revenue',
-    unit: 'money',
-    text: "Sum of the items' amounts at the rate of the day of the order. Shipping, taxes or discounts on the order as a whole are not in it, so products need not add up to the revenue of the orders.",
-  },
-  {
-    field: 'by_product[].percentage_of_total',
-    unit: 'percentage',
-    text: 'Share of the revenue of all products of the window × 100, listed or not.',
-  },
-];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { periodOf } from '../../../calendar.ts';
 import { defineReport } from '../../report.ts';
+import { definitions } from './definitions.ts';
 import { present, type SalesGoals } from './present.ts';
-import { definitions, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 export default defineReport<Record<string, never>, SalesGoals>({
   id: 'sales/sales-goals',

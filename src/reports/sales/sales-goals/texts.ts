@@ -1,4 +1,4 @@
-import type { FieldDefinition, Texts } from '../../report.ts';
+import type { Texts } from '../../report.ts';
 
 export const texts: Texts = {
   en: {
@@ -26,27 +26,3 @@ export const texts: Texts = {
     no_target: '今月の目標は設定されていません。',
   },
 };
-
-export const definitions: readonly FieldDefinition[] = [
-  {
-    field: 'monthly_target',
-    unit: 'money',
-    text: "Revenue aimed at for today's calendar month; 0 where no target above 0 is on record.",
-  },
-  {
-    field: 'current_revenue',
-    unit: 'money',
-    text: 'Sum of the totals of the orders placed this month so far that are not cancelled.',
-  },
-  {
-    field: 'progress_percentage',
-    unit: 'percentage',
-    text: 'current_revenue / monthly_target × 100, of the whole target, not of the part for the elapsed days; 0 without a target.',
-  },
-  {
-    field: 'on_track',
-    unit: 'text',
-    text: 'Whether current_revenue has reached monthly_target × day of the month / days in the month. Today counts as a whole day, so mornings look worse than evenings. False without a target.',
-  },
-  { field: 'days_remaining', unit: 'count', text: 'Days of the month after today.' },
-];

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Texts } from '../../report.ts';
+import type { Texts } from '../../report.ts';
 
 export const texts: Texts = {
   en: {
@@ -24,31 +24,3 @@ export const texts: Texts = {
     empty: '受注のある顧客はまだいません。',
   },
 };
-
-export const definitions: readonly FieldDefinition[] = [
-  {
-    field: '[].customer_id',
-    unit: 'text',
-    text: 'A customer with a placed order, by revenue of all time, the most first. A number where the id is made of digits only, else text.',
-  },
-  {
-    field: '[].customer_name',
-    unit: 'text',
-    text: 'Name of the customer; null where the customer is not known.',
-  },
-  {
-    field: '[].total_orders',
-    unit: 'count',
-    text: 'All orders that the customer ever placed, cancelled ones included.',
-  },
-  {
-    field: '[].total_revenue',
-    unit: 'money',
-    text: 'Sum of the totals of those orders that are not cancelled.',
-  },
-  {
-    field: '[].average_order_value',
-    unit: 'money',
-    text: 'total_revenue / total_orders; cancelled orders lower it.',
-  },
-];
