@@ -27,8 +27,11 @@ export const theme = {
     target: { fill: '#FFFFFF', stroke: '#24364F', hatch: false },
     forecast: { fill: '#FFFFFF', stroke: '#24364F', hatch: true },
   },
-  /** Series of the same scenario, told apart by lightness so that a black and white print still works. */
-  shades: ['#24364F', '#7F93AC', '#B99A5B', '#C3CCD8'],
+  /**
+   * Series of the same scenario: the second one in another hue, so that it is not taken for an earlier period, and all of them told
+   * apart by lightness, so that a black and white print still works.
+   */
+  shades: ['#24364F', '#B0853A', '#7F93AC', '#DCC79B'],
   size: {
     display: 30,
     period: 14,

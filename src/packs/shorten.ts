@@ -1,5 +1,5 @@
 import type { Format } from '../config/schema.ts';
-import type { Block, RenderDocument, Table } from '../render/document.ts';
+import type { Block, RenderDocument } from '../render/document.ts';
 import { countWord } from '../reports/wording.ts';
 import type { Pack } from './assemble.ts';
 import { packText } from './texts.ts';
@@ -8,8 +8,8 @@ import { packText } from './texts.ts';
 export const ROWS_ON_PAGE = 15;
 
 /**
- * A document as it is read on pages: of a long table the first rows, with a note of how many more there are and, where the
- * reader has a workbook, that they are in it. `rows` gives the limit by section id.
+ * A document as it is read on pages: of a long table the first rows, with a line on how many there are and, where the reader
+ * has a workbook, that all of them are in it. `rows` gives the limit by section id.
  */
 export function shortened(
   document: RenderDocument,
@@ -19,7 +19,7 @@ export function shortened(
     const most = rows.get(section.id) ?? ROWS_ON_PAGE;
     return {
       ...section,
-      blocks: section.blocks.flatMap((block) => shortenedBlock(block, most, document.language, hasWorkbook)),
+      blocks: section.blocks.map((block) => shortenedBlock(block, most, document.language, hasWorkbook)),
     };
   });
   return { ...document, sections };
@@ -30,13 +30,12 @@ function shortenedBlock(
   most: number,
   language: RenderDocument['language'],
   hasWorkbook: boolean,
-): Block[] {
-  // One row more is not worth a note in its place.
-  if (block.kind !== 'table' || block.rows.length <= most + 1) return [block];
-  const count = countWord(block.rows.length - most, language);
-  const key = hasWorkbook ? 'more_rows_in_workbook' : 'more_rows';
-  const table: Table = { ...block, rows: block.rows.slice(0, most) };
-  return [table, { kind: 'note', tone: 'plain', text: packText(language, key, { count }) }];
+): Block {
+  // One row more is not worth a line in its place.
+  if (block.kind !== 'table' || block.rows.length <= most + 1) return block;
+  const counts = { shown: countWord(most, language), count: countWord(block.rows.length, language) };
+  const caption = packText(language, hasWorkbook ? 'more_rows_in_workbook' : 'more_rows', counts);
+  return { ...block, rows: block.rows.slice(0, most), caption };
 }
 
 /** A pack's document as a format shows it: pages are shortened, data are whole. */

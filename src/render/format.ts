@@ -128,13 +128,26 @@ function formatNumber(value: number, unit: Unit, reader: Reader): string {
       return decimals(value, 0, language);
     case 'days':
     case 'hours':
-    case 'seconds':
       return withWord(decimals(value, 1, language), words[unit], language);
+    case 'seconds':
+      return duration(value, language);
     case 'milliseconds':
       return withWord(decimals(value, 0, language), words.milliseconds, language);
     default:
       return decimals(value, 1, language);
   }
+}
+
+const LONGER = [
+  ['days', 86_400],
+  ['hours', 3600],
+  ['minutes', 60],
+] as const;
+
+/** Seconds in the largest unit that holds at least two of: nobody reads 64,343 s as 17.9 hours. */
+function duration(seconds: number, language: 'en' | 'ja'): string {
+  const [unit, size] = LONGER.find(([, from]) => Math.abs(seconds) >= 2 * from) ?? (['seconds', 1] as const);
+  return withWord(decimals(seconds / size, 1, language), wordsIn(language).units[unit], language);
 }
 
 function withWord(number: string, word: string, language: string): string {
@@ -156,7 +169,23 @@ function formatTime(
     unit === 'month' ? `${text}-01T00:00:00Z` : unit === 'date' ? `${text}T00:00:00Z` : text,
   );
   if (Number.isNaN(date.getTime())) return text || NOTHING;
-  return dateFormat(language, timeOptions(unit, timezone)).format(date);
+  const format = dateFormat(language, timeOptions(unit, timezone));
+  return language === 'ja' ? format.format(date) : dayFirst(format.formatToParts(date));
+}
+
+/** A day without its year, for axes: `5 Oct`, `10/5`. */
+export function formatDay(date: Date, language: 'en' | 'ja'): string {
+  const month = language === 'ja' ? 'numeric' : 'short';
+  const format = dateFormat(language, { month, day: 'numeric', timeZone: 'UTC' });
+  return language === 'ja' ? format.format(date) : dayFirst(format.formatToParts(date));
+}
+
+/** Windows are said day first, so every date on a page is; the locales that do it themselves do not know other countries' zones. */
+function dayFirst(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const of = (name: Intl.DateTimeFormatPartTypes): string =>
+    parts.find(({ type }) => type === name)?.value ?? '';
+  const day = [of('day'), of('month'), of('year')].filter((part) => part !== '').join(' ');
+  return of('hour') === '' ? day : `${day}, ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
 }
 
 function timeOptions(unit: 'date' | 'month' | 'instant', timezone: string): Intl.DateTimeFormatOptions {
@@ -209,10 +238,12 @@ export function unitLabel(unit: Unit, { language, currency }: Reader): string {
   return '';
 }
 
-/** `▲ +15.3%`, `▼ −2.1 pp`, `±0.0%`: the sign and the arrow say the direction without colour. */
+/** `▲ +15.3%`, `▲ +609%`, `▼ −2.1 pp`, `±0.0%`: the sign and the arrow say the direction without colour. */
 export function formatChange({ value, unit }: Change, { language }: Reader): string {
   const words = wordsIn(language);
-  const amount = signed(value, 1, language) + (unit === 'points' ? ` ${words.units.points}` : '%');
+  // Of a change by a multiple nobody reads the tenths.
+  const digits = unit === 'percentage' && Math.abs(value) >= 100 ? 0 : 1;
+  const amount = signed(value, digits, language) + (unit === 'points' ? ` ${words.units.points}` : '%');
   if (unsigned(value, 1) === 0) return amount;
   return `${value > 0 ? words.rise : words.fall} ${amount}`;
 }

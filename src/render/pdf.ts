@@ -37,7 +37,7 @@ function drawPages(flow: Flow, document: RenderDocument): void {
   const chapters = [
     ...document.sections.map((section) => ({
       title: section.title,
-      line: messageOf(section),
+      line: messageOf(section, document),
       needs: () => openingHeight(flow, section),
       draw: () => drawSection(flow, section),
     })),
@@ -54,7 +54,7 @@ function drawPages(flow: Flow, document: RenderDocument): void {
   ];
   drawCover(flow, document);
   if (chapters.length === 0) return;
-  const contents = reserveContents(flow, chapters.length);
+  const contents = reserveContents(flow, chapters);
   const entries = chapters.map(({ title, line, needs, draw }, index): Entry => {
     const gap = theme.gap.block * 1.6;
     if (flow.pages === 1 || flow.y + gap + needs() > flow.canvas.floor) flow.newPage();

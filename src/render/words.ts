@@ -11,12 +11,16 @@ interface Words {
   against: (period: string) => string;
   /** A change and what it is measured against, as one phrase. */
   changeAgainst: (change: string, period: string) => string;
+  /** A figure in one line of text; `change` is empty where there is none. */
+  figureSays: (label: string, value: string, change: string) => string;
   page: (number: number, of: number) => string;
   firstRows: (shown: string, of: string) => string;
   moreCategories: (count: number) => string;
   figure: string;
   value: string;
   change: string;
+  /** Heads differences from an earlier period or a target. */
+  differenceFrom: (reference: string) => string;
   previous: string;
   note: string;
   category: string;
@@ -29,7 +33,10 @@ interface Words {
   meaning: string;
   formula: string;
   period: string;
-  ofFirst: (share: string) => string;
+  /** A step's share of the first one, by that one's name. */
+  ofFirst: (share: string, first: string) => string;
+  /** The title of a table on the pages that it runs on to. */
+  continued: (title: string) => string;
   cut: string;
   greeting: (name: string) => string;
   attached: string;
@@ -42,7 +49,14 @@ interface Words {
   /** A trend read aloud. */
   trend: (label: string, values: { first: string; last: string; least: string; most: string }) => string;
   /** How a value without a symbol of its own names its unit. */
-  units: { days: string; hours: string; seconds: string; milliseconds: string; points: string };
+  units: {
+    days: string;
+    hours: string;
+    minutes: string;
+    seconds: string;
+    milliseconds: string;
+    points: string;
+  };
   /** Signs of a rise and a fall. Japanese accounts write ▲ before negative amounts, so arrows stand there instead. */
   rise: string;
   fall: string;
@@ -59,12 +73,14 @@ const en: Words = {
   total: 'Total',
   against: (period) => `vs ${period}`,
   changeAgainst: (change, period) => `${change} vs ${period}`,
+  figureSays: (label, value, change) => `${label} ${value}${change === '' ? '' : ` (${change})`}`,
   page: (number, of) => `Page ${number} of ${of}`,
   firstRows: (shown, of) => `The first ${shown} of ${of} rows; the workbook holds all of them.`,
   moreCategories: (count) => `and ${count} more; the workbook holds all of them`,
   figure: 'Figure',
   value: 'Value',
   change: 'Change',
+  differenceFrom: (reference) => `Δ ${reference}`,
   previous: 'Previous',
   note: 'Note',
   category: 'Category',
@@ -77,7 +93,8 @@ const en: Words = {
   meaning: 'Meaning',
   formula: 'How it is computed',
   period: 'Period',
-  ofFirst: (share) => `${share} of the first`,
+  ofFirst: (share, first) => `${share} of ${first}`,
+  continued: (title) => `${title} (continued)`,
   cut: 'cut to fit a cell',
   greeting: (name) => `Hello ${name},`,
   attached: 'Attached',
@@ -89,7 +106,7 @@ const en: Words = {
   warningCount: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
   trend: (label, { first, last, least, most }) =>
     `${label}: from ${first} to ${last}, between ${least} and ${most}`,
-  units: { days: 'days', hours: 'hours', seconds: 's', milliseconds: 'ms', points: 'pp' },
+  units: { days: 'days', hours: 'hours', minutes: 'min', seconds: 's', milliseconds: 'ms', points: 'pp' },
   rise: '▲',
   fall: '▼',
 };
@@ -105,12 +122,14 @@ const ja: Words = {
   total: '合計',
   against: (period) => `${period}比`,
   changeAgainst: (change, period) => `${period}比 ${change}`,
+  figureSays: (label, value, change) => `${label} ${value}${change === '' ? '' : `（${change}）`}`,
   page: (number, of) => `${number} / ${of} ページ`,
   firstRows: (shown, of) => `全${of}行のうち最初の${shown}行です。全行はExcelにあります。`,
   moreCategories: (count) => `ほか${count}件（全件はExcelにあります）`,
   figure: '指標',
   value: '値',
   change: '増減',
+  differenceFrom: (reference) => `Δ ${reference}`,
   previous: '前期',
   note: '備考',
   category: '区分',
@@ -123,7 +142,8 @@ const ja: Words = {
   meaning: '意味（英語）',
   formula: '計算方法（英語）',
   period: '対象期間',
-  ofFirst: (share) => `先頭比 ${share}`,
+  ofFirst: (share, first) => `${first}の${share}`,
+  continued: (title) => `${title}（続き）`,
   cut: 'セルに収まらないため省略',
   greeting: (name) => `${name} 様`,
   attached: '添付ファイル',
@@ -136,7 +156,7 @@ const ja: Words = {
   warningCount: (count) => `警告${count}件`,
   trend: (label, { first, last, least, most }) =>
     `${label}：${first}から${last}へ、最小${least}、最大${most}`,
-  units: { days: '日', hours: '時間', seconds: '秒', milliseconds: 'ミリ秒', points: 'pt' },
+  units: { days: '日', hours: '時間', minutes: '分', seconds: '秒', milliseconds: 'ミリ秒', points: 'pt' },
   rise: '↑',
   fall: '↓',
 };

@@ -10,26 +10,30 @@ test.each([0, 1, ROWS_ON_PAGE, ROWS_ON_PAGE + 1])('a table of %i rows is shown w
   expect(shortened(document, { rows: none, hasWorkbook: true })).toEqual(document);
 });
 
-test('a long table shows its first rows and its total, and says how many more the workbook has', () => {
-  const [first, note] = blocksOf(1052, { rows: none, hasWorkbook: true });
-  expect(first).toEqual({ ...table(1052), rows: table(ROWS_ON_PAGE).rows });
-  expect(note).toEqual({ kind: 'note', tone: 'plain', text: 'And 1,037 more rows, in the workbook.' });
+test('a long table shows its first rows and its total, and says how many the workbook has', () => {
+  const caption = 'The first 15 of 1,052 rows; the workbook has all of them.';
+  expect(blocksOf(1052, { rows: none, hasWorkbook: true })).toEqual([
+    { ...table(1052), rows: table(ROWS_ON_PAGE).rows, caption },
+  ]);
 });
 
 test('a template says how many rows a section’s tables show', () => {
-  const [first, note] = blocksOf(42, { rows: new Map([['only', 5]]), hasWorkbook: true });
+  const [first] = blocksOf(42, { rows: new Map([['only', 5]]), hasWorkbook: true });
   expect((first as Table).rows).toHaveLength(5);
-  expect(note).toMatchObject({ text: 'And 37 more rows, in the workbook.' });
+  expect(first).toMatchObject({ caption: 'The first 5 of 42 rows; the workbook has all of them.' });
 });
 
 test('a reader without a workbook is not sent to one', () => {
-  expect(blocksOf(42, { rows: none, hasWorkbook: false })[1]).toMatchObject({ text: 'And 27 more rows.' });
+  const [first] = blocksOf(42, { rows: none, hasWorkbook: false });
+  expect(first).toMatchObject({ caption: 'The first 15 of 42 rows.' });
 });
 
 test('the count is said in the reader’s language', () => {
   const document = documentOf([table(42)], 'ja');
   const [section] = shortened(document, { rows: none, hasWorkbook: true }).sections;
-  expect(section?.blocks[1]).toMatchObject({ text: 'ほか27行（Excelに全行があります）。' });
+  expect(section?.blocks[0]).toMatchObject({
+    caption: '全42行のうち最初の15行です。全行はExcelにあります。',
+  });
 });
 
 test('only pages are shortened: data are whole', () => {

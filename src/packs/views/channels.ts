@@ -1,6 +1,6 @@
 import type { Block, Chart, Note, Table } from '../../render/document.ts';
 import { formatValue } from '../../render/format.ts';
-import { originWord } from '../../reports/wording.ts';
+import { firstWord, originWord } from '../../reports/wording.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
 interface Acquisition {
@@ -46,7 +46,7 @@ export default defineView({
       title: 'Channels compared',
       message: '{channel} converts best: {rate} of its leads',
       plain: 'Lead conversion by channel',
-      subtitle: 'Leads converted against leads created, by source, at most {most} channels, {period}',
+      subtitle: 'Leads converted against leads created, by source{first}, {period}',
       table: 'Acquisition and conversion by channel',
       channel: 'Channel',
       customers: 'New customers',
@@ -66,7 +66,7 @@ export default defineView({
       title: 'チャネル比較',
       message: '転換率が最も高いのは{channel}です（{rate}）',
       plain: 'チャネル別のリード転換',
-      subtitle: '流入元別の、新規リードに対する転換リードの割合、最大{most}チャネル、{period}',
+      subtitle: '流入元別の、新規リードに対する転換リードの割合{first}、{period}',
       table: 'チャネル別の顧客獲得とリード転換',
       channel: 'チャネル',
       customers: '新規顧客',
@@ -112,17 +112,21 @@ function joined({ documents: [acquisition, conversion], text, language }: Shown)
 }
 
 function chart({ documents: [, { period }], text, reader }: Shown, channels: readonly Channel[]): Chart {
-  const rows = channels
+  const all = channels
     .filter(({ converted }) => (converted?.leads ?? 0) > 0)
-    .toSorted((a, b) => (b.converted?.conversion_rate ?? 0) - (a.converted?.conversion_rate ?? 0))
-    .slice(0, MOST_BARS);
+    .toSorted(
+      (a, b) =>
+        Number(b.isKnown) - Number(a.isKnown) ||
+        (b.converted?.conversion_rate ?? 0) - (a.converted?.conversion_rate ?? 0),
+    );
+  const rows = all.slice(0, MOST_BARS);
   const best = rows.find(({ isKnown, converted }) => isKnown && (converted?.leads ?? 0) >= LEAST_LEADS);
   const rate = best?.converted?.conversion_rate ?? 0;
   const title =
     best && rate > 0
       ? text('message', { channel: best.name, rate: formatValue(rate, 'fraction', reader) })
       : text('plain');
-  const subtitle = text('subtitle', { most: MOST_BARS, period });
+  const subtitle = text('subtitle', { first: firstWord(rows.length, all.length, reader.language), period });
   return {
     kind: 'chart',
     needs: ['leads'],

@@ -1,6 +1,7 @@
 import type { Chart, Table } from '../../render/document.ts';
-import { minorUnits } from '../../money.ts';
 import { formatValue } from '../../render/format.ts';
+import { derive } from '../../reports/derived.ts';
+import { firstWord } from '../../reports/wording.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
 const ages = ['1_30_days', '31_60_days', '61_90_days', 'over_90_days'] as const;
@@ -33,7 +34,7 @@ export default defineView({
       title: 'Overdue customers',
       message: '{customer} owes the most that is overdue: {amount}',
       plain: 'Overdue balances by customer',
-      subtitle: 'Overdue balances of open invoices by customer, at most {most} customers, {period}',
+      subtitle: 'Overdue balances of open invoices by customer{first}, {period}',
       table: 'Who is overdue, and for how long',
       customer: 'Customer',
       overdue: 'Overdue',
@@ -49,7 +50,7 @@ export default defineView({
       title: '支払期限を過ぎた顧客',
       message: '期限超過額が最も大きいのは{customer}です（{amount}）',
       plain: '顧客別の期限超過残高',
-      subtitle: '未払請求書の期限超過残高、顧客別、最大{most}社、{period}',
+      subtitle: '未払請求書の期限超過残高、顧客別{first}、{period}',
       table: '期限超過の顧客と期間',
       customer: '顧客',
       overdue: '期限超過',
@@ -69,13 +70,9 @@ export default defineView({
 });
 
 /** Customers with something overdue, the most first. */
-function overdueCustomers({ documents: [{ data }], reader }: Shown): (Customer & { overdue: number })[] {
-  const digits = minorUnits(reader.currency);
+function overdueCustomers({ documents: [{ data }] }: Shown): (Customer & { overdue: number })[] {
   return data.by_customer
-    .map((customer) => {
-      const overdue = ages.reduce((sum, age) => sum + customer[age], 0);
-      return { ...customer, overdue: Number(overdue.toFixed(digits)) };
-    })
+    .map((customer) => ({ ...customer, overdue: derive('sum', ...ages.map((age) => customer[age])) }))
     .filter(({ overdue }) => overdue > 0)
     .toSorted((a, b) => b.overdue - a.overdue);
 }
@@ -86,7 +83,10 @@ function chart({ period, text, reader }: Shown, overdue: readonly (Customer & { 
   const title = worst
     ? text('message', { customer: nameOf(worst), amount: formatValue(worst.overdue, 'money', reader) })
     : text('plain');
-  const subtitle = text('subtitle', { most: MOST_BARS, period });
+  const subtitle = text('subtitle', {
+    first: firstWord(rows.length, overdue.length, reader.language),
+    period,
+  });
   return {
     kind: 'chart',
     needs,

@@ -1,6 +1,7 @@
 import type { Block, Chart, Note, Table } from '../../render/document.ts';
 import { formatValue } from '../../render/format.ts';
-import { memberWord } from '../../reports/wording.ts';
+import { derive } from '../../reports/derived.ts';
+import { firstWord, memberWord } from '../../reports/wording.ts';
 import { averageOf, isLate, type MemberActivity, type MemberPipeline, membersOf } from '../members.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
@@ -39,9 +40,9 @@ export default defineView({
       title: 'Team: activity and pipeline',
       message: 'Carrying little pipeline with much overdue: {names}',
       nobody_message: 'Nobody carries little pipeline with much overdue',
-      subtitle: 'Weighted value of open deals by member, at most {most} members, {period}',
+      subtitle: 'Weighted value of open deals by member{first}, {period}',
       overdue_title: 'Completed and overdue activities of the same members',
-      overdue_subtitle: 'Activities by member, at most {most} members, {period}',
+      overdue_subtitle: 'Activities by member{first}, {period}',
       table: 'Activity and pipeline by member',
       member: 'Member',
       activities: 'Activities',
@@ -67,9 +68,9 @@ export default defineView({
       title: 'チーム：活動とパイプライン',
       message: 'パイプラインが少なく期限超過が多いメンバー：{names}',
       nobody_message: 'パイプラインが少なく期限超過が多いメンバーはいません',
-      subtitle: 'メンバー別の進行中商談の加重金額、最大{most}名、{period}',
+      subtitle: 'メンバー別の進行中商談の加重金額{first}、{period}',
       overdue_title: '同じメンバーの活動の完了と期限超過',
-      overdue_subtitle: 'メンバー別の活動数、最大{most}名、{period}',
+      overdue_subtitle: 'メンバー別の活動数{first}、{period}',
       table: 'メンバー別の活動とパイプライン',
       member: 'メンバー',
       activities: '活動数',
@@ -138,10 +139,13 @@ function message(shown: Shown, members: readonly Member[]): string {
 }
 
 function pipelines(shown: Shown, members: readonly Member[]): Chart {
-  const { documents, text } = shown;
+  const { documents, text, reader } = shown;
   const rows = members.slice(0, MOST_BARS);
   const title = message(shown, members);
-  const subtitle = text('subtitle', { most: MOST_BARS, period: documents[1].period });
+  const subtitle = text('subtitle', {
+    first: firstWord(rows.length, members.length, reader.language),
+    period: documents[1].period,
+  });
   return {
     kind: 'chart',
     needs: ['deals', 'stages'],
@@ -158,9 +162,12 @@ function pipelines(shown: Shown, members: readonly Member[]): Chart {
   };
 }
 
-function activities({ documents, text }: Shown, members: readonly Member[]): Chart {
+function activities({ documents, text, reader }: Shown, members: readonly Member[]): Chart {
   const rows = members.slice(0, MOST_BARS);
-  const subtitle = text('overdue_subtitle', { most: MOST_BARS, period: documents[0].period });
+  const subtitle = text('overdue_subtitle', {
+    first: firstWord(rows.length, members.length, reader.language),
+    period: documents[0].period,
+  });
   return {
     kind: 'chart',
     needs: ['activities'],
@@ -180,6 +187,7 @@ function activities({ documents, text }: Shown, members: readonly Member[]): Cha
 
 function table(shown: Shown, members: readonly Member[]): Table {
   const { documents, period, text } = shown;
+  const weights = membersOf(documents[1].data.by_user).map(({ weighted_value }) => weighted_value);
   const average = averageOf(membersOf(documents[1].data.by_user));
   return {
     kind: 'table',
@@ -206,7 +214,7 @@ function table(shown: Shown, members: readonly Member[]): Table {
       member.pipeline?.weighted_value ?? null,
       member.id === null || !member.pipeline || average <= 0
         ? null
-        : member.pipeline.weighted_value / average,
+        : derive('share_of_mean', member.pipeline.weighted_value, ...weights),
       member.stale,
       topics(shown, member)
         .map((topic) => text(topic))

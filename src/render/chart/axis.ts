@@ -1,5 +1,5 @@
 import type { Chart } from '../document.ts';
-import { dateFormat } from '../format.ts';
+import { dateFormat, formatDay } from '../format.ts';
 import type { Pen } from './pen.ts';
 import { label, type Shape } from './shapes.ts';
 
@@ -62,7 +62,7 @@ function stride(named: readonly Named[], band: number, chart: Chart, pen: Pen): 
   return Math.max(1, Math.ceil(widest / band));
 }
 
-/** `Oct`, `Oct 5`, `10月`, `10/5`: the year is said apart. */
+/** `Oct`, `5 Oct`, `10月`, `10/5`: the year is said apart. */
 function shortName(
   value: string,
   unit: Chart['categories']['unit'],
@@ -72,8 +72,7 @@ function shortName(
   const date = dateOf(value, chart);
   if (!date) return value;
   if (unit === 'month') return dateFormat(language, { month: 'short', timeZone: 'UTC' }).format(date);
-  const month = language === 'ja' ? 'numeric' : 'short';
-  return dateFormat(language, { month, day: 'numeric', timeZone: 'UTC' }).format(date);
+  return formatDay(date, language);
 }
 
 function yearOf(value: string, chart: Chart, language: 'en' | 'ja'): string {

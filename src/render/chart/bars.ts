@@ -3,7 +3,7 @@ import type { Chart } from '../document.ts';
 import { formatValue } from '../format.ts';
 import { wordsIn } from '../words.ts';
 import { overlaid } from './overlay.ts';
-import type { Pen } from './pen.ts';
+import type { BarRows, Pen } from './pen.ts';
 import { exactScale, type Scale } from './scale.ts';
 import { fillOf, legend, type Pair, pairOf, valueAt, valuesOf, writerOf } from './series.ts';
 import { box, type Drawing, label, rule, type Shape } from './shapes.ts';
@@ -16,9 +16,13 @@ const HIGHEST = 540;
 
 /** Bars that stand alone may be thinner than bars whose values stand one below the other. */
 const BAR = { single: 9, several: 10.5, pair: 13 };
+/** A bar that stands alone in a row made for several. */
+const WIDEST = 13;
 const SPACE = 9;
 /** Part of the width that is for the differences. */
 const VARIANCE = 0.27;
+/** Space before the differences. */
+const BEFORE = 18;
 
 interface Plot {
   chart: Chart;
@@ -26,28 +30,34 @@ interface Plot {
   scale: Scale;
   write: (value: number) => string;
   names: number;
-  top: number;
+  rows: BarRows;
   pair: Pair | null;
 }
 
 /** Bars downward, one group per category, the value at each bar's end; the first 20 categories. */
 export function drawBars(chart: Chart, pen: Pen): Drawing {
-  const shown = Math.min(chart.categories.values.length, MOST, Math.floor(HIGHEST / bandOf(chart)));
+  const rows = pen.rows ?? barRowsOf(chart);
+  const shown = Math.min(chart.categories.values.length, MOST, Math.floor(HIGHEST / rows.band));
   const cut = {
     ...chart,
     categories: { ...chart.categories, values: chart.categories.values.slice(0, shown) },
   };
-  const plot = plotOf(cut, pen);
-  const end = plot.top + shown * bandOf(chart);
+  const plot = plotOf(cut, pen, rows);
+  const end = rows.top + shown * rows.band;
   const left = chart.categories.values.length - shown;
   const shapes = [
     ...legend(chart, pen),
     ...cut.categories.values.flatMap((_, index) => category(plot, index)),
-    rule(plot.scale.at(0), plot.top - 2, plot.scale.at(0), end - SPACE + 4, theme.colour.strongRule, 0.8),
+    rule(plot.scale.at(0), rows.top - 2, plot.scale.at(0), end - SPACE + 4, theme.colour.strongRule, 0.8),
     ...differences(plot),
     ...(left > 0 ? [label(wordsIn(pen.reader.language).moreCategories(left), 0, end + 6, 'start')] : []),
   ];
   return { width: pen.width, height: end + (left > 0 ? 10 : -2), shapes };
+}
+
+/** Where the rows of a chart stand that nothing stands beside. */
+export function barRowsOf(chart: Chart): BarRows {
+  return { top: chart.series.length > 1 ? 22 : 3, band: thickness(chart) + SPACE };
 }
 
 function thickness(chart: Chart): number {
@@ -55,11 +65,12 @@ function thickness(chart: Chart): number {
   return chart.series.length === 1 ? BAR.single : BAR.several * chart.series.length;
 }
 
-function bandOf(chart: Chart): number {
-  return thickness(chart) + SPACE;
+/** All bars of a category together. */
+function barsOf({ chart, rows }: Plot): number {
+  return chart.series.length === 1 ? Math.min(rows.band - SPACE, WIDEST) : thickness(chart);
 }
 
-function plotOf(chart: Chart, pen: Pen): Plot {
+function plotOf(chart: Chart, pen: Pen, rows: BarRows): Plot {
   const names = nameWidth(chart, pen);
   const values = valuesOf(chart);
   const write = writerOf(chart, pen);
@@ -67,7 +78,7 @@ function plotOf(chart: Chart, pen: Pen): Plot {
   const ends = Math.max(0, ...values.map((value) => pen.measure(write(value)))) + 6;
   const start = names + 10 + (values.some((value) => value < 0) ? ends : 0);
   const scale = exactScale(values, start, pen.width * (pair ? 1 - VARIANCE : 1) - ends);
-  return { chart, pen, scale, write, names, top: chart.series.length > 1 ? 22 : 3, pair };
+  return { chart, pen, scale, write, names, rows, pair };
 }
 
 function nameWidth(chart: Chart, pen: Pen): number {
@@ -79,8 +90,8 @@ function nameOf(value: string, chart: Chart, pen: Pen): string {
   return pen.shorten(formatValue(value, chart.categories.unit, pen.reader), pen.width * 0.36);
 }
 
-function middleOf({ chart, top }: Plot, index: number): number {
-  return top + index * bandOf(chart) + thickness(chart) / 2;
+function middleOf({ rows: { top, band } }: Plot, index: number): number {
+  return top + index * band + (band - SPACE) / 2;
 }
 
 function category(plot: Plot, index: number): Shape[] {
@@ -94,11 +105,11 @@ function category(plot: Plot, index: number): Shape[] {
 
 function groupShapes(plot: Plot, index: number): Shape[] {
   const { chart, scale } = plot;
-  const bar = thickness(chart) / chart.series.length;
+  const bar = barsOf(plot) / chart.series.length;
   return chart.series.flatMap((series, row) => {
     const value = valueAt(series, index);
     if (value === null) return [];
-    const y = middleOf(plot, index) - thickness(chart) / 2 + row * bar;
+    const y = middleOf(plot, index) - barsOf(plot) / 2 + row * bar;
     const fill = fillOf(series, chart.series);
     return [
       box(scale.at(0), y, scale.at(value), y + bar * 0.9, fill),
@@ -131,11 +142,11 @@ function differences(plot: Plot): Shape[] {
   if (!pair) return [];
   const found = differencesOf(chart, pair, pen);
   const variance = varianceScale(found, {
-    start: pen.width * (1 - VARIANCE) + 8,
+    start: pen.width * (1 - VARIANCE) + BEFORE,
     end: pen.width,
     most: (scale.at(scale.to) - scale.at(scale.from)) / (scale.to - scale.from),
     room: (text) => pen.measure(text, 7) + 5,
   });
   const middles = chart.categories.values.map((_, index) => middleOf(plot, index));
-  return varianceBars(chart, { ...found, scale: variance }, middles, pen);
+  return varianceBars(chart, pair, { ...found, scale: variance }, middles, pen);
 }

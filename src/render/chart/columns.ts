@@ -10,7 +10,7 @@ import { fillOf, legend, type Pair, pairOf, valueAt, valuesOf, writerOf } from '
 import { box, type Drawing, label, rule, type Shape } from './shapes.ts';
 import { differencesOf, varianceColumns, varianceScale } from './variance.ts';
 
-const HEIGHT = 142;
+const HEIGHT = 136;
 /** More differences than this would be noise. */
 const MOST_DIFFERENCES = 16;
 const STRIP = 52;
@@ -120,7 +120,8 @@ function differences(plot: Plot, pair: Pair): Shape[] {
     room: () => 9,
   });
   const centres = chart.categories.values.map((_, category) => centreOf(plot, category));
-  const name = label(wordsIn(pen.reader.language).change, pen.width, 7.5, 'end', { weight: 'bold' });
+  const words = wordsIn(pen.reader.language);
+  const name = label(words.differenceFrom(pair.reference.label), pen.width, 7.5, 'end', { weight: 'bold' });
   return [
     ...varianceColumns(chart, { ...found, scale: variance }, centres, { left, width: pen.width }),
     name,

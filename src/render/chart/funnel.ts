@@ -76,6 +76,10 @@ function caption(chart: Chart, pen: Pen, index: number, x: number, y: number): S
   const first = valueAt(main, 0);
   const amount = label(text, x, y, 'start', { size: 8, weight: 'bold', fill: theme.colour.ink });
   if (index === 0 || !first) return [amount];
-  const share = wordsIn(pen.reader.language).ofFirst(formatValue(value / first, 'fraction', pen.reader));
+  const { unit, values } = chart.categories;
+  const share = wordsIn(pen.reader.language).ofFirst(
+    formatValue(value / first, 'fraction', pen.reader),
+    pen.shorten(formatValue(values[0] ?? null, unit, pen.reader), 80),
+  );
   return [amount, label(share, x + pen.measure(text, 8, 'bold') + 7, y, 'start')];
 }

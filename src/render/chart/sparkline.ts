@@ -6,9 +6,12 @@ import { wordsIn } from '../words.ts';
 import { exactScale } from './scale.ts';
 import type { Drawing, Shape } from './shapes.ts';
 
-/** A figure's trend can be drawn when it has at least two numbers. */
+/** More values than two months of days are a scribble at this size. */
+const MOST = 62;
+
+/** A figure's trend can be drawn when it has at least two numbers, and not too many. */
 export function hasTrend({ trend }: Figure): boolean {
-  return numbersOf(trend).length > 1;
+  return numbersOf(trend).length > 1 && (trend?.length ?? 0) <= MOST;
 }
 
 function numbersOf(trend: Figure['trend'] = []): number[] {

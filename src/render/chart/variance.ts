@@ -9,6 +9,8 @@ import { box, label, rule, type Shape } from './shapes.ts';
 
 const THICK = 7;
 const SIZE = 7;
+/** Widest name above differences. */
+const HEAD = 130;
 
 /** The differences of a comparing chart, how they are written, and where they are drawn. */
 export interface Variance {
@@ -55,11 +57,14 @@ export function varianceScale(
 /** Differences as bars to the left and right of a zero line, one per row; `middles` are the rows' centres. */
 export function varianceBars(
   chart: Chart,
+  { reference }: Pair,
   { differences, write, scale }: Variance,
   middles: readonly number[],
   pen: Pen,
 ): Shape[] {
   const zero = scale.at(0);
+  const name = pen.shorten(wordsIn(pen.reader.language).differenceFrom(reference.label), HEAD);
+  const wide = pen.measure(name, 7.5, 'bold');
   const [first = 0, last = 0] = [middles[0], middles.at(-1)];
   const shapes = differences.flatMap((value, index): Shape[] => {
     const y = middles[index];
@@ -75,7 +80,7 @@ export function varianceBars(
   return [
     ...shapes,
     rule(zero, first - 10, zero, last + 10, theme.colour.strongRule, 0.8),
-    label(wordsIn(pen.reader.language).change, zero, first - 14, 'middle', { weight: 'bold' }),
+    label(name, Math.min(zero, pen.width - wide / 2), first - 14, 'middle', { weight: 'bold' }),
   ];
 }
 

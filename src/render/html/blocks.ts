@@ -71,7 +71,7 @@ function tableHtml(table: Table, reader: Reader): string {
   const head = table.columns.map((column) => headHtml(column, reader)).join('');
   const rows = table.rows.map((row) => `<tr>${cellsHtml(row, table, reader, scales)}</tr>`).join('');
   const total = table.total ? `<tfoot><tr>${cellsHtml(table.total, table, reader)}</tr></tfoot>` : '';
-  return `${headingHtml(table)}<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody>${total}</table></div>`;
+  return `${headingHtml(table)}<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody>${total}</table></div>${table.caption ? `<p class="subtitle">${escapeHtml(table.caption)}</p>` : ''}`;
 }
 
 function headHtml(column: Column, reader: Reader): string {

@@ -1,10 +1,13 @@
-import type { Block, Chart, Table } from '../document.ts';
+import { rowsShared } from '../chart/draw.ts';
+import type { BarRows } from '../chart/pen.ts';
 import { pairOf } from '../chart/series.ts';
+import type { Block, Chart, Table } from '../document.ts';
 import { chartHeight } from './chart.ts';
 import { figuresHeight, sectionLayout } from './figures.ts';
 import type { Flow } from './flow.ts';
+import { headingHeight } from './heading.ts';
 import { noteHeight } from './note.ts';
-import { tableHeight, tableOpening } from './table/height.ts';
+import { tableHeight, tableOpening, tableSize } from './table/height.ts';
 
 /** Space between two blocks that stand side by side. */
 export const GUTTER = 26;
@@ -14,6 +17,15 @@ const HALF = { columns: 4, rows: 16, bars: 12, months: 8 };
 /** A block much lower than the one beside it would leave a hole. */
 const LEAST_RATIO = 0.3;
 
+/**
+ * What blocks side by side have in common: the height of their headings, tables the size of their
+ * type, and bars of the same categories their rows.
+ */
+export interface Common {
+  column: { headings: number; tableSize: number };
+  rows: BarRows | undefined;
+}
+
 /** Whether two blocks are narrow enough, and near enough in height, to share a row of the page. */
 export function standBeside(flow: Flow, first: Block, second: Block): boolean {
   const heights = [first, second].map((block) => heightAtHalf(flow, block));
@@ -22,9 +34,26 @@ export function standBeside(flow: Flow, first: Block, second: Block): boolean {
   return low >= high * LEAST_RATIO;
 }
 
+/** What two blocks that stand side by side have in common. */
+export function commonOf(flow: Flow, first: Block, second: Block): Common {
+  return atHalf(flow, {}, () => commonAtHalf(flow, first, second));
+}
+
+function commonAtHalf(flow: Flow, first: Block, second: Block): Common {
+  const blocks = [first, second];
+  const heights = blocks.map((block) => ('title' in block ? headingHeight(flow, block) : 0));
+  const sizes = blocks.map((block) => (block.kind === 'table' ? tableSize(flow, block) : flow.tableSize));
+  const charts = first.kind === 'chart' && second.kind === 'chart';
+  return {
+    column: { headings: Math.max(...heights), tableSize: Math.min(...sizes) },
+    rows: charts ? rowsShared(first, second) : undefined,
+  };
+}
+
 /** Height of the higher of two blocks that stand side by side. */
 export function besideHeight(flow: Flow, first: Block, second: Block): number {
-  return Math.max(heightAtHalf(flow, first) ?? 0, heightAtHalf(flow, second) ?? 0);
+  const common = commonOf(flow, first, second);
+  return Math.max(...[first, second].map((block) => heightAtHalf(flow, block, common) ?? 0));
 }
 
 /** Width of a block that stands beside another one. */
@@ -32,13 +61,20 @@ export function halfWidth({ width }: Flow): number {
   return (width - GUTTER) / 2;
 }
 
-function heightAtHalf(flow: Flow, block: Block): number | null {
-  let height: number | null = null;
-  flow.within(flow.left, halfWidth(flow), () => {
-    if (block.kind === 'table' && isSmallTable(block)) height = tableHeight(flow, block);
-    if (block.kind === 'chart' && isSmallChart(block)) height = chartHeight(flow, block);
+function heightAtHalf(flow: Flow, block: Block, common?: Common): number | null {
+  return atHalf(flow, common?.column ?? {}, () => {
+    if (block.kind === 'table' && isSmallTable(block)) return tableHeight(flow, block);
+    if (block.kind === 'chart' && isSmallChart(block)) return chartHeight(flow, block, common?.rows);
+    return null;
   });
-  return height;
+}
+
+function atHalf<T>(flow: Flow, common: Partial<Common['column']>, measure: () => T): T {
+  let measured: T | undefined;
+  flow.within({ left: flow.left, width: halfWidth(flow), ...common }, () => {
+    measured = measure();
+  });
+  return measured as T;
 }
 
 function isSmallTable({ columns, rows }: Table): boolean {

@@ -80,11 +80,11 @@ function linesOf(figure: Figure, card: CardStyle, canvas: Canvas): Line[] {
       }),
     ),
     ...valueLines(figure, card, canvas),
-    ...changeLines(figure, card.width, canvas),
     ...note.map((text): Line => ({ text, style: SMALL, drop: 10.5 })),
   ];
 }
 
+/** The value, its change, and the exact value of one that is shortened; changes of a row so stand on one line. */
 function valueLines(figure: Figure, card: CardStyle, canvas: Canvas): Line[] {
   const full = textOf(figure, false, canvas);
   const fits = canvas.measure(full, card.value, 'bold') <= card.width + 0.01;
@@ -92,9 +92,10 @@ function valueLines(figure: Figure, card: CardStyle, canvas: Canvas): Line[] {
   const size = fittingSize(text, card.value, card.width, canvas);
   const shown = shorten(text, card.width, (part) => canvas.measure(part, size, 'bold'));
   const value: Line = { text: shown, style: { size, weight: 'bold' }, drop: card.value * 1.25 };
-  if (text === full) return [value];
+  const change = changeLines(figure, card.width, canvas);
+  if (text === full) return [value, ...change];
   const exact = shorten(full, card.width, (part) => canvas.measure(part, SMALL.size));
-  return [value, { text: exact, style: SMALL, drop: 12 }];
+  return [value, ...change, { text: exact, style: SMALL, drop: change.length > 0 ? 10.5 : 12 }];
 }
 
 function fittingSize(text: string, size: number, width: number, canvas: Canvas): number {

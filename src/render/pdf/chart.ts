@@ -1,16 +1,16 @@
-import { theme } from '../../../templates/theme.ts';
+import { theme, type Weight } from '../../../templates/theme.ts';
 import { drawChart } from '../chart/draw.ts';
-import { penOf } from '../chart/pen.ts';
+import { type BarRows, penOf } from '../chart/pen.ts';
 import type { Box, Drawing, Shape } from '../chart/shapes.ts';
 import type { Chart } from '../document.ts';
 import { blockHeading, headingHeight } from './heading.ts';
 import type { Canvas, Tag } from './canvas.ts';
 import type { Flow } from './flow.ts';
 
-/** A chart with its message and subtitle, kept together on one page. */
-export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag): void {
+/** A chart with its message and subtitle, kept together on one page; beside another one it may share that one's rows. */
+export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag, rows?: BarRows): void {
   const { canvas } = flow;
-  const drawing = drawingOf(flow, chart);
+  const drawing = drawingOf(flow, chart, rows);
   flow.need(headingHeight(flow, chart) + (drawing?.height ?? 20));
   blockHeading(flow, chart, parent);
   if (!drawing) {
@@ -33,12 +33,13 @@ export function drawChartBlock(flow: Flow, chart: Chart, parent?: Tag): void {
 }
 
 /** Height of a chart with its heading in the flow's column. */
-export function chartHeight(flow: Flow, chart: Chart): number {
-  return headingHeight(flow, chart) + (drawingOf(flow, chart)?.height ?? 20);
+export function chartHeight(flow: Flow, chart: Chart, rows?: BarRows): number {
+  return headingHeight(flow, chart) + (drawingOf(flow, chart, rows)?.height ?? 20);
 }
 
-function drawingOf({ canvas, width }: Flow, chart: Chart): Drawing | null {
-  const pen = penOf(width, canvas.reader, (text, size, weight) => canvas.measure(text, size, weight));
+function drawingOf({ canvas, width }: Flow, chart: Chart, rows?: BarRows): Drawing | null {
+  const measure = (text: string, size: number, weight: Weight): number => canvas.measure(text, size, weight);
+  const pen = penOf(width, canvas.reader, measure, rows);
   return drawChart(chart, pen);
 }
 

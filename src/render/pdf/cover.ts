@@ -26,11 +26,12 @@ export function drawCover(flow: Flow, document: RenderDocument): void {
   flow.y = drawBand(canvas, document, tag) + 22;
   drawFigures(flow, document.headline, HEADLINE, tag);
   if (document.headline.length > 0) flow.y += 20;
-  for (const warning of document.warnings) {
+  document.warnings.forEach((warning, index) => {
+    const before = document.warnings[index - 1];
+    if (before && before.tone !== warning.tone) flow.y += 3;
     drawNote(flow, warning, tag);
-    flow.y += 3;
-  }
-  if (document.warnings.length > 0) flow.y += 8;
+  });
+  if (document.warnings.length > 0) flow.y += 11;
   tag.end();
 }
 

@@ -14,7 +14,7 @@ const ROOM = 46;
 /** Below this a column of figures would be too narrow to read. */
 const MOST_COLUMNS = 5;
 
-/** How figures are laid out: on the cover large and shortened, in a section exact. */
+/** How figures are laid out: on the cover larger than in a section. */
 export type Layout = Pick<CardStyle, 'value' | 'compact'> & { columns: number };
 
 /** The cards of a section: three to five in a row, so that rows come out as full as they can. */
@@ -23,7 +23,7 @@ export function sectionLayout(count: number): Layout {
   return {
     columns: count <= MOST_COLUMNS ? Math.max(count, 3) : columns,
     value: theme.size.figure,
-    compact: false,
+    compact: true,
   };
 }
 

@@ -12,6 +12,14 @@ export interface ParagraphStyle extends Style {
   most?: number;
 }
 
+/** A column of the page, and what its blocks have in common with those beside it. */
+export interface Column {
+  left: number;
+  width: number;
+  headings?: number;
+  tableSize?: number;
+}
+
 /** Content that runs down the page and on to the next one. */
 export class Flow {
   readonly canvas: Canvas;
@@ -20,16 +28,21 @@ export class Flow {
   /** Left edge and width of the column that content is set in: the whole page, unless it stands beside something. */
   left: number = theme.margin.side;
   width: number;
+  /** Least height of a block's heading, so that blocks side by side begin at one height. */
+  headings = 0;
+  /** Largest type of tables, so that those side by side have one size. */
+  tableSize: number = theme.size.table;
 
   constructor(canvas: Canvas) {
     this.canvas = canvas;
     this.width = canvas.inner;
   }
 
-  /** Sets content in a column of its own; the page's width comes back afterwards. */
-  within(left: number, width: number, draw: () => void): void {
-    const whole = { left: this.left, width: this.width };
-    Object.assign(this, { left, width });
+  /** Sets content in a column of its own, with headings of at least a height; the page's width comes back afterwards. */
+  within(column: Column, draw: () => void): void {
+    const { left, width, headings, tableSize } = this;
+    const whole: Column = { left, width, headings, tableSize };
+    Object.assign(this, column);
     draw();
     Object.assign(this, whole);
   }

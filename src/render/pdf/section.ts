@@ -1,11 +1,12 @@
 import { theme } from '../../../templates/theme.ts';
 import type { Block, Section } from '../document.ts';
-import { besideHeight, GUTTER, halfWidth, leadHeight, standBeside } from './beside.ts';
+import type { BarRows } from '../chart/pen.ts';
+import { besideHeight, commonOf, GUTTER, halfWidth, leadHeight, standBeside } from './beside.ts';
 import type { Tag } from './canvas.ts';
 import { drawChartBlock } from './chart.ts';
 import { drawFigures, sectionLayout } from './figures.ts';
 import type { Flow } from './flow.ts';
-import { PAGE_HEADING, pageHeading } from './heading.ts';
+import { pageHeading, pageHeadingHeight } from './heading.ts';
 import { drawNote } from './note.ts';
 import { drawTable } from './table/draw.ts';
 
@@ -23,11 +24,17 @@ export function drawSection(flow: Flow, section: Section): void {
 }
 
 /** Height that a section needs to begin on a page: its heading, its first block, and below figures room for something more. */
-export function openingHeight(flow: Flow, { blocks: [first, second] }: Section): number {
-  if (!first) return PAGE_HEADING;
-  const height = PAGE_HEADING + leadHeight(flow, first);
-  if (first.kind !== 'figures' || !second) return height;
-  return height + theme.gap.block + Math.min(leadHeight(flow, second), BELOW_FIGURES);
+export function openingHeight(flow: Flow, section: Section): number {
+  const heading = pageHeadingHeight(flow, section);
+  const [first, second] = rowsOf(flow, section.blocks.slice(0, 3));
+  if (!first) return heading;
+  const height = heading + rowHeight(flow, first);
+  if (first[0].kind !== 'figures' || !second) return height;
+  return height + theme.gap.block + Math.min(rowHeight(flow, second), BELOW_FIGURES);
+}
+
+function rowHeight(flow: Flow, [block, second]: Row): number {
+  return second ? besideHeight(flow, block, second) : leadHeight(flow, block);
 }
 
 type Row = readonly [Block] | readonly [Block, Block];
@@ -44,9 +51,11 @@ function rowsOf(flow: Flow, blocks: readonly Block[]): Row[] {
   return rows;
 }
 
-/** Notes that follow one another read as a list. */
+/** Notes that follow one another read as a list; one that says what a table leaves out stands right below it. */
 function gapAfter([before]: Row, [block]: Row): number {
-  return before.kind === 'note' && block.kind === 'note' ? 3 : theme.gap.block;
+  if (block.kind !== 'note') return theme.gap.block;
+  if (before.kind === 'note') return before.tone === block.tone ? 0 : 3;
+  return theme.gap.block;
 }
 
 function drawRow(flow: Flow, [block, second]: Row, tag: Tag): void {
@@ -54,21 +63,22 @@ function drawRow(flow: Flow, [block, second]: Row, tag: Tag): void {
   flow.need(besideHeight(flow, block, second));
   const { y, left } = flow;
   const width = halfWidth(flow);
-  flow.within(left, width, () => drawBlock(flow, block, tag));
+  const { column, rows } = commonOf(flow, block, second);
+  flow.within({ left, width, ...column }, () => drawBlock(flow, block, tag, rows));
   const below = flow.y;
   flow.y = y;
-  flow.within(left + width + GUTTER, width, () => drawBlock(flow, second, tag));
+  flow.within({ left: left + width + GUTTER, width, ...column }, () => drawBlock(flow, second, tag, rows));
   flow.y = Math.max(flow.y, below);
 }
 
-function drawBlock(flow: Flow, block: Block, tag: Tag): void {
+function drawBlock(flow: Flow, block: Block, tag: Tag, rows?: BarRows): void {
   switch (block.kind) {
     case 'figures':
       return drawFigures(flow, block.figures, sectionLayout(block.figures.length), tag);
     case 'table':
       return drawTable(flow, block, tag);
     case 'chart':
-      return drawChartBlock(flow, block, tag);
+      return drawChartBlock(flow, block, tag, rows);
     case 'note':
       return drawNote(flow, block, tag);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawChart } from '../../../src/render/chart/draw.ts';
+import { drawChart, rowsShared } from '../../../src/render/chart/draw.ts';
 import { penOf } from '../../../src/render/chart/pen.ts';
 import type { Box, Drawing } from '../../../src/render/chart/shapes.ts';
 import { drawSparkline, sparklineText } from '../../../src/render/chart/sparkline.ts';
@@ -45,6 +45,26 @@ describe('bars against an earlier period', () => {
     const [, earlier] = boxes(drawing, theme.scenario.previous.fill);
     expect(earlier?.y).toBeLessThan(actual?.y ?? 0);
     expect((earlier?.y ?? 0) + (earlier?.height ?? 0)).toBeGreaterThan(actual?.y ?? 0);
+  });
+});
+
+describe('bars of the same categories side by side', () => {
+  const several = { ...bySource, series: [...bySource.series, { label: 'Plan', values: [1, 2, 3, 4] }] };
+  const single = { ...bySource, series: bySource.series.slice(0, 1) };
+  const rows = rowsShared(single, several);
+  const names = (chart: Chart): number[] =>
+    (drawChart(chart, { ...pen, rows })?.shapes ?? []).flatMap((shape) =>
+      shape.kind === 'label' && chart.categories.values.includes(shape.text) ? [shape.y] : [],
+    );
+
+  test('stand row by row at one height', () => {
+    expect(names(single)).toHaveLength(4);
+    expect(names(single)).toEqual(names(several));
+  });
+
+  test('have no rows in common where their categories differ, or where one of them is no bars', () => {
+    expect(rowsShared(single, withinTarget)).toBeUndefined();
+    expect(rowsShared(single, byMonth)).toBeUndefined();
   });
 });
 

@@ -86,7 +86,7 @@ test.each(['columns', 'bars', 'line', 'funnel'] as const)('%s of any size fit on
 
 test('a funnel tells each step as a share of the first', () => {
   expect(labels(drawChart(chart('funnel', [200, 50], { unit: 'count' }), pen))).toContain(
-    '25.0% of the first',
+    '25.0% of category 0',
   );
 });
 

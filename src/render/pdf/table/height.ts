@@ -23,6 +23,11 @@ export function tableHeight(flow: Flow, table: Table): number | null {
   return sum(headingHeight(flow, table), [headRow(setting), ...rows]);
 }
 
+/** Size of a table's type in the flow's column. */
+export function tableSize(flow: Flow, table: Table): number {
+  return settingOf(flow, table).setting.size;
+}
+
 /** Height that a table needs to begin on a page. */
 export function tableOpening(flow: Flow, table: Table): number {
   if (table.rows.length === 0) return headingHeight(flow, table) + EMPTY;
@@ -45,8 +50,8 @@ export function openingOf(
 }
 
 function settingOf(flow: Flow, table: Table): { setting: Setting; groups: number } {
-  const { canvas, left, width } = flow;
-  const { size, groups } = layoutOf(table, width, canvas.reader, (text, at, weight) =>
+  const { canvas, left } = flow;
+  const { size, groups } = layoutOf(table, flow, canvas.reader, (text, at, weight) =>
     canvas.measure(text, at, weight),
   );
   const [group = { columns: [], widths: [] }] = groups;

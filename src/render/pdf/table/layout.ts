@@ -24,6 +24,10 @@ const SIZES = [8.5, 7.5, 6.5] as const;
 const WIDEST = 230;
 const NARROW = 0.42;
 const TWO_THIRDS = 0.66;
+const SLIM = 0.24;
+const HALF = 0.5;
+/** Widest head that is worth one line. */
+const HEAD = 150;
 /** Space before a left-aligned column that follows a right-aligned one. */
 const INDENT = 10;
 const NARROWEST = 64;
@@ -33,6 +37,8 @@ interface Need {
   natural: number;
   /** As narrow as the column may become; equal to natural where a cell must not be broken. */
   least: number;
+  /** Wide enough for its head on one line, too. */
+  ideal: number;
 }
 
 /** Text of a cell on one line. Long texts are cut to what a few lines can show before anything measures them. */
@@ -51,13 +57,19 @@ export function cellText(
  * Widths, type size and, where even the smallest type does not fit, groups of columns. Smaller type is preferred to broken texts
  * as long as it stays easy to read; numbers and dates are never broken or cut.
  */
-export function layoutOf(table: Table, available: number, reader: Reader, measure: Measure): Layout {
+export function layoutOf(
+  table: Table,
+  { width: available, tableSize = SIZES[0] }: { width: number; tableSize?: number },
+  reader: Reader,
+  measure: Measure,
+): Layout {
   const all = table.columns.map((_, index) => index);
   const cells = all.map((index) => longest(cellsOf(table, index, reader)));
   const needs = (size: number): Need[] =>
     all.map((index) => needOf(table, index, cells[index] as string[], size, reader, measure));
-  const sized = SIZES.map((size) => ({ size, needs: needs(size) }));
-  const roomy = sized.slice(0, 2).find((each) => sumOf(all, each.needs, 'natural') <= available);
+  const sizes = SIZES.filter((size) => size <= tableSize);
+  const sized = sizes.map((size) => ({ size, needs: needs(size) }));
+  const roomy = sized.slice(0, -1).find((each) => sumOf(all, each.needs, 'natural') <= available);
   const tight = roomy ?? sized.find((each) => sumOf(all, each.needs, 'least') <= available);
   if (tight) {
     return { size: tight.size, groups: [{ columns: all, widths: fit(all, tight.needs, table, available) }] };
@@ -94,18 +106,25 @@ function needOf(
   const widest = Math.max(0, ...cells.map((text) => measure(text, size, 'bold'))) + indent;
   const head = headWidth(column, size, reader, measure) + indent;
   const bars = column.variance ? BARS + 8 : 0;
-  if (column.unit !== 'text')
-    return { natural: Math.max(widest + bars, head), least: Math.max(widest + bars, head) };
+  const line = Math.min(measure(labelOf(column), size - 1, 'bold') + indent, HEAD);
+  if (column.unit !== 'text') {
+    const natural = Math.max(widest + bars, head);
+    return { natural, least: natural, ideal: Math.max(natural, line) };
+  }
   const natural = Math.min(Math.max(widest, head, (column.width ?? 0) * size * 0.55), WIDEST);
-  return { natural, least: Math.min(natural, Math.max(NARROWEST, head)) };
+  return { natural, least: Math.min(natural, Math.max(NARROWEST, head)), ideal: Math.max(natural, line) };
 }
 
 /** A head may wrap, but not inside a word. */
 function headWidth(column: Column, size: number, reader: Reader, measure: Measure): number {
-  const words = [...oneLine(column.label).slice(0, 120).split(/\s+/), unitLabel(column.unit, reader)];
+  const words = [...labelOf(column).split(/\s+/), unitLabel(column.unit, reader)];
   const word = Math.max(...words.map((text) => measure(text, size - 1, 'bold')));
-  const whole = measure(oneLine(column.label).slice(0, 120), size - 1, 'bold');
+  const whole = measure(labelOf(column), size - 1, 'bold');
   return Math.min(Math.max(word, Math.min(whole / 2, 60)), 90);
+}
+
+function labelOf({ label }: Column): string {
+  return oneLine(label).slice(0, 120);
 }
 
 // Digits have one width: only the longest texts can be the widest ones.
@@ -131,23 +150,33 @@ function grouped(needs: Need[], available: number): number[][] {
 }
 
 /**
- * Text columns give way first. Of what is left over they take three shares each, the others one, so that heads need not wrap;
- * a table that needs little is set over two thirds of the width, so that a name and its number stay together.
+ * Text columns give way first. What is left over goes to heads that would wrap, then in three shares to each text column and one
+ * to the others; a table that needs little is set over a part of the width, so that a name and its number stay together.
  */
 function fit(columns: number[], needs: Need[], table: Table, available: number): number[] {
   const gaps = PAD * (columns.length - 1);
   const natural = columns.reduce((sum, index) => sum + (needs[index] as Need).natural, 0);
   const least = columns.reduce((sum, index) => sum + (needs[index] as Need).least, 0);
-  const room = (natural + gaps < available * NARROW ? available * TWO_THIRDS : available) - gaps;
+  const room = available * partOf((natural + gaps) / available) - gaps;
   if (natural > room) {
     const share = Math.max(0, (room - least) / (natural - least || 1));
     return columns.map((index) => spread(needs[index] as Need, share, room));
   }
+  const wish = columns.reduce((sum, index) => sum + (needs[index] as Need).ideal, 0) - natural;
+  const granted = Math.min(1, (room - natural) / (wish || 1));
+  const left = room - natural - wish * granted;
   const shares = columns.map((index) => (isNumeric((table.columns[index] as Column).unit) ? 1 : 3));
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  return columns.map(
-    (index, place) => (needs[index] as Need).natural + ((room - natural) * (shares[place] as number)) / whole,
-  );
+  return columns.map((index, place) => {
+    const need = needs[index] as Need;
+    return need.natural + (need.ideal - need.natural) * granted + (left * (shares[place] as number)) / whole;
+  });
+}
+
+/** The part of the width that a table takes, by the part that it needs. */
+function partOf(need: number): number {
+  if (need < SLIM) return HALF;
+  return need < NARROW ? TWO_THIRDS : 1;
 }
 
 function spread({ natural, least }: Need, share: number, room: number): number {

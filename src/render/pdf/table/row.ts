@@ -23,7 +23,8 @@ export interface Setting {
 }
 
 export interface Row {
-  cells: { lines: string[]; unit: string; x: number; right: boolean; bar: Box | null }[];
+  /** A cell that is quiet holds nothing, or no money, so that the eye finds the others. */
+  cells: { lines: string[]; unit: string; x: number; right: boolean; quiet: boolean; bar: Box | null }[];
   height: number;
   leading: number;
   kind: 'head' | 'body' | 'total';
@@ -84,7 +85,8 @@ function rowOf(
     const { value = null, ...texts } = fill(column, index, width - indent);
     const scale = variances.get(index);
     const bar = scale ? varianceBar(value, column, scale, x) : null;
-    const cell = { ...texts, x: right ? x + width : x + indent, right, bar };
+    const quiet = kind === 'body' && (value === null || (column.unit === 'money' && Number(value) === 0));
+    const cell = { ...texts, x: right ? x + width : x + indent, right, quiet, bar };
     x += width + PAD;
     return cell;
   });
@@ -121,7 +123,7 @@ function drawCell({ canvas, size: tableSize }: Setting, row: Row, index: number,
   const first = head
     ? y + row.height - 5 - used * row.leading + size
     : y + row.height / 2 - (used * row.leading) / 2 + size * 1.02;
-  const fill = head ? theme.colour.muted : theme.colour.ink;
+  const fill = head || cell.quiet ? theme.colour.muted : theme.colour.ink;
   if (cell.bar) paintBox(canvas, { ...cell.bar, y: y + row.height / 2 - cell.bar.height / 2 });
   cell.lines.forEach((line, at) =>
     canvas.text(line, cell.x, first + at * row.leading, { size, weight, align, fill }),
