@@ -1,90 +1,72 @@
+import { groupUntold, streakMail, troubleMail } from '../src/alerts/content.ts';
+import { alertsDue, beginAlerts, type NewAlert, recordAlert } from '../src/alerts/record.ts';
+import { untoldStreak } from '../src/alerts/streak.ts';
+import { untoldOccurrences } from '../src/alerts/untold.ts';
 import { deliverOccurrence } from '../src/delivery/deliver.ts';
 import { prepareDeliveries } from '../src/delivery/ledger.ts';
-import type { MailContent } from '../src/delivery/message.ts';
+import { composeMessage, type MailContent, messageIdFor } from '../src/delivery/message.ts';
 import type { Transaction } from '../src/db/database.ts';
-import { conditionOf, partialToTell } from '../src/packs/condition.ts';
-import { conditionText, describeShortfall } from '../src/packs/condition-document.ts';
-import { describeInstant } from '../src/render/period.ts';
-import { packText } from '../src/packs/texts.ts';
-import { renderNotice } from '../src/render/notice.ts';
-import { type Occurrence, occurrenceOf, occurrencesToAlert } from '../src/schedule/occurrence.ts';
+import { conditionOf } from '../src/packs/condition.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
-import { compose, senderOf } from './letter.ts';
+import { dkimOf, senderOf } from './letter.ts';
 import { type Runtime, tenantOf } from './runtime.ts';
 
-/** Something that a tenant's owner has to know of an occurrence. */
-interface Trouble {
-  occurrence: Occurrence;
-  content: MailContent;
-}
-
 /**
- * Tells a tenant's owner once, by mail, of each occurrence that was held, missed, given up, not delivered to everybody or sent with
- * data that lack something.
+ * Tells a tenant's owner by mail of each occurrence that was missed, held, given up, not delivered to everybody or sent with data that
+ * lack something, and of scheduled refreshes that begin to fail or work again: everything once, what belongs together in one
+ * mail. What an alert tells of and the mail itself are written in one transaction; then the ledger sees it through.
  */
 export async function alertOwners(runtime: Runtime, id: string): Promise<void> {
-  const tenant = tenantOf(runtime.config, id);
-  if (tenant.owner === undefined) return;
-  const owner = { to: tenant.owner, name: null };
-  for (const { occurrence, content } of await runtime.db.tenant(id, (tx) => troubles(tx, tenant))) {
-    const key = { tenant: id, occurrenceId: occurrence.id, purpose: 'alert' as const };
-    const message = await compose(runtime, tenant, occurrence, owner, {
-      content,
-      attachments: [],
-      purpose: 'alert',
-    });
-    await runtime.db.tenant(id, (tx) => prepareDeliveries(tx, key, [{ recipient: owner.to, ...message }]));
-    await deliverOccurrence(runtime.db, key, runtime.transport, {
-      from: senderOf(runtime.config).address,
-      ambiguous: runtime.config.mail.ambiguous,
-    });
+  const { db, config, transport, log } = runtime;
+  const tenant = tenantOf(config, id);
+  const { owner } = tenant;
+  if (owner === undefined) return;
+  await db.tenant(id, (tx) => writeAlerts(tx, runtime, tenant, owner));
+  for (const alertId of await db.tenant(id, (tx) => alertsDue(tx, id))) {
+    const from = senderOf(config).address;
+    const options = { from, ambiguous: config.mail.ambiguous };
+    const { dead, held } = await deliverOccurrence(db, { tenant: id, alertId }, transport, options);
+    if (dead + held > 0) log.error({ tenant: id, alert: alertId, owner }, 'an alert did not reach its owner');
   }
 }
 
-async function troubles(tx: Transaction, tenant: Tenant): Promise<Trouble[]> {
-  const ended = await occurrencesToAlert(tx, tenant.id);
-  const partial: Trouble[] = [];
-  for (const id of await partialToTell(tx, tenant.id)) {
-    const occurrence = (await occurrenceOf(tx, tenant.id, id)) as Occurrence;
-    partial.push({ occurrence, content: await partialNotice(tx, tenant, occurrence) });
+async function writeAlerts(tx: Transaction, runtime: Runtime, tenant: Tenant, owner: string): Promise<void> {
+  if (!(await beginAlerts(tx, tenant.id))) return;
+  const write = async (alert: NewAlert, content: MailContent) => {
+    const { id, writtenAt } = await recordAlert(tx, tenant.id, alert);
+    const message = await compose(runtime, tenant, owner, { id, writtenAt, content });
+    await prepareDeliveries(tx, { tenant: tenant.id, alertId: id }, [message]);
+  };
+  for (const group of groupUntold(await untoldOccurrences(tx, tenant.id))) {
+    const [first] = group;
+    const condition = first.trouble === 'partial' ? await conditionOf(tx, tenant.id, first) : null;
+    await write(
+      { kind: first.trouble, occurrences: group.map((each) => each.id) },
+      troubleMail(tenant, group, condition?.shortfalls ?? []),
+    );
   }
-  return [...ended.map((occurrence) => ({ occurrence, content: notice(tenant, occurrence) })), ...partial];
+  const news = await untoldStreak(tx, tenant.id);
+  if (news) await write({ kind: news.kind, refresh: news.id }, streakMail(tenant, news));
 }
 
-function notice(tenant: Tenant, occurrence: Occurrence): MailContent {
-  const { language } = tenant;
-  const values = {
-    ...identityIn(tenant, occurrence),
-    state: packText(language, occurrence.state),
-    reason: occurrence.reason ?? '',
-  };
-  const key = occurrence.state === 'done' ? 'incomplete' : 'alert';
-  return renderNotice({
-    language,
-    subject: packText(language, `${key}_subject`, values),
-    paragraphs: packText(language, `${key}_text`, values).split('\n\n'),
+async function compose(
+  { config, now }: Runtime,
+  tenant: Tenant,
+  owner: string,
+  { id, writtenAt, content }: { id: number; writtenAt: Date; content: MailContent },
+): Promise<{ recipient: string; messageId: string; raw: Buffer }> {
+  const from = senderOf(config);
+  const identity = { tenant: tenant.id, pack: 'alert', occurrenceId: id, dueAt: writtenAt, recipient: owner };
+  const messageId = messageIdFor(identity, from.address);
+  const raw = await composeMessage({
+    from,
+    replyTo: config.mail.reply_to,
+    to: { address: owner },
+    messageId,
+    dkim: dkimOf(config),
+    date: now(),
+    content,
+    attachments: [],
   });
-}
-
-async function partialNotice(tx: Transaction, tenant: Tenant, occurrence: Occurrence): Promise<MailContent> {
-  const { language } = tenant;
-  const condition = await conditionOf(tx, tenant.id, occurrence);
-  const lacks = (condition?.shortfalls ?? []).map((shortfall) => describeShortfall(shortfall, language));
-  const values = { ...identityIn(tenant, occurrence), reason: lacks.join('\n') };
-  return renderNotice({
-    language,
-    subject: conditionText(language, 'partial_subject', values),
-    paragraphs: conditionText(language, 'partial_text', values).split('\n\n'),
-  });
-}
-
-function identityIn(tenant: Tenant, { id, pack, dueAt }: Occurrence) {
-  return {
-    pack,
-    occurrence: id,
-    organisation: tenant.name,
-    due: describeInstant(dueAt, tenant.timezone, tenant.language),
-    tenant: tenant.id,
-    dueIso: dueAt.toISOString(),
-  };
+  return { recipient: owner, messageId, raw };
 }

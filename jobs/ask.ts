@@ -47,7 +47,7 @@ export async function askForPack(
       priority: PRIORITY.person,
     };
     const id = await createOccurrence(tx, occurrence);
-    if (restate && id !== null) await requestRestatement(tx, tenant, id, restate);
+    if (restate && id !== null) await requestRestatement(tx, tenant, { id, pack }, restate);
     const found = (await occurrenceDue(tx, tenant, pack, dueAt)) as Occurrence;
     await raisePriority(tx, tenant, { refresh: found.refreshId, occurrence: found.id }, PRIORITY.person);
     return { occurrence: found, isNew: id !== null };

@@ -23,21 +23,18 @@ export async function compose(
   {
     content,
     attachments,
-    purpose = 'pack',
     inReplyTo = null,
   }: {
     content: MailContent;
     attachments: readonly Attachment[];
-    purpose?: 'pack' | 'alert';
     /** The Message-ID of the mail that this one corrects. */
     inReplyTo?: string | null;
   },
 ): Promise<{ messageId: string; raw: Buffer }> {
   const from = senderOf(runtime.config);
-  const pack = purpose === 'pack' ? occurrence.pack : `${occurrence.pack} ${purpose}`;
   const identity = {
     tenant: tenant.id,
-    pack,
+    pack: occurrence.pack,
     occurrenceId: occurrence.id,
     dueAt: occurrence.dueAt,
     recipient: to.to,
@@ -49,7 +46,7 @@ export async function compose(
     to: { name: to.name ?? undefined, address: to.to },
     messageId,
     inReplyTo,
-    unsubscribe: purpose === 'pack' ? tenant.packs[occurrence.pack]?.unsubscribe : undefined,
+    unsubscribe: tenant.packs[occurrence.pack]?.unsubscribe,
     dkim: dkimOf(runtime.config),
     date: runtime.now(),
     content,
@@ -59,7 +56,7 @@ export async function compose(
 }
 
 /** The key that mails are signed with; undefined when they are not. @throws config when its file has gone since the start */
-function dkimOf({ mail, file }: Config): DkimKey | undefined {
+export function dkimOf({ mail, file }: Config): DkimKey | undefined {
   if (!mail.dkim) return undefined;
   const { domain, selector, key_file: keyFile } = mail.dkim;
   const privateKey = readKey(keyFile, dirname(file));

@@ -5,6 +5,7 @@ import type { Transaction } from '../src/db/database.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { acceptShortfalls } from '../src/packs/condition.ts';
 import { recipientsOf } from '../src/packs/recipients.ts';
+import { type Asking, recordAction } from '../src/schedule/actions.ts';
 import type { Occurrence } from '../src/schedule/occurrence.ts';
 import { type Beginning, lockEnded, reopen } from '../src/schedule/reopen.ts';
 import { queueSteps } from './ask.ts';
@@ -19,14 +20,14 @@ export interface Released extends ReleasedDeliveries {
 
 /**
  * Takes up an occurrence that was held, given up, missed or skipped, or did not reach everybody: from the step it stopped at, or
- * with `isNewData` from the extraction. What was mailed is not mailed again.
+ * with `isNewData` from the extraction. What was mailed is not mailed again; who asked and why is recorded.
  * @throws not_found; conflict when it runs, has reached everybody, or when what is left must not be sent again
  */
 export async function release(
   runtime: Runtime,
   tenant: string,
   id: number,
-  { isNewData = false }: { isNewData?: boolean } = {},
+  { isNewData = false, ...asking }: Asking & { isNewData?: boolean },
 ): Promise<Released> {
   const released = await runtime.db.tenant(tenant, async (tx) => {
     const { occurrence, stoppedAt } = await lockEnded(tx, tenant, id);
@@ -47,10 +48,14 @@ export async function release(
     await checkSomethingLeft(tx, runtime.config, tenant, occurrence, deliveries);
     if (from === 'render') await acceptShortfalls(tx, tenant, occurrence);
     await reopen(tx, tenant, occurrence, { from, now: runtime.now() });
+    await recordAction(tx, tenant, 'release', asking, { occurrence: id, pack: occurrence.pack });
     return { occurrence, from, ...deliveries };
   });
   const { occurrence, from } = released;
-  runtime.log.info({ tenant, occurrence: id, before: occurrence.state, from }, 'occurrence released');
+  runtime.log.info(
+    { tenant, occurrence: id, before: occurrence.state, from, by: asking.by },
+    'occurrence released',
+  );
   await queueSteps(runtime, tenant);
   return released;
 }

@@ -1,12 +1,13 @@
 import type { Config, TenantConfig } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
 import { artifactPath } from '../packs/artifacts.ts';
+import { type Action, actionsOf } from '../schedule/actions.ts';
 import { type OccurrenceRecord, occurrenceRecords } from '../schedule/history.ts';
 import { onClock } from './instants.ts';
 
 /** A mail of an occurrence as people see it. */
 export interface DeliveryRecord {
-  purpose: 'pack' | 'alert';
+  purpose: 'pack' | 'alert' | 'resend';
   recipient: string;
   state: string;
   attempts: number;
@@ -24,8 +25,11 @@ export interface Account extends Omit<OccurrenceRecord, 'dueAt'> {
   dueLocal: string;
   timezone: string;
   snapshot: { id: number; asOf: Date; hash: string } | null;
-  files: { path: string; format: string; language: string; bytes: number }[];
+  /** `export` is null for the pack itself. */
+  files: { path: string; format: string; export: string | null; language: string; bytes: number }[];
   deliveries: DeliveryRecord[];
+  /** What people did to it, newest first. */
+  actions: Action[];
 }
 
 /** The newest occurrences of a tenant, or the one of that id, each with its steps, snapshot, files and mails. */
@@ -49,9 +53,9 @@ async function accountOf(
 ): Promise<Account> {
   const values = { tenant, occurrence: record.id, snapshot: record.snapshotId };
   const timezone = timezoneOf(tenants[tenant] as TenantConfig, record.pack);
-  const files = await tx.rows<{ name: string; format: string; language: string; bytes: number }>(
-    `select name, format, language, size as bytes from artifacts
-     where tenant_id = :tenant and occurrence_id = :occurrence order by language, format`,
+  const files = await tx.rows<Omit<Account['files'][number], 'path'> & { name: string }>(
+    `select name, format, export, language, size as bytes from artifacts
+     where tenant_id = :tenant and occurrence_id = :occurrence order by language, export nulls first, format`,
     values,
   );
   return {
@@ -69,9 +73,13 @@ async function accountOf(
     })),
     deliveries: await tx.rows(
       `select purpose, recipient, state, attempts, message_id as "messageId", error, response, finished_at as "finishedAt"
-       from deliveries where tenant_id = :tenant and occurrence_id = :occurrence order by purpose desc, id`,
+       from deliveries
+       where tenant_id = :tenant and (occurrence_id = :occurrence or alert_id in (
+         select alert_id from alert_subjects where tenant_id = :tenant and occurrence_id = :occurrence))
+       order by purpose desc, id`,
       values,
     ),
+    actions: await actionsOf(tx, tenant, { occurrence: record.id }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StepRecord } from '../schedule/history.ts';
 import type { Account, DeliveryRecord } from './account.ts';
+import { describeActions } from './describe-actions.ts';
 import { inUtc } from './instants.ts';
 import { count, duration, table } from './output.ts';
 import { indented, lineWidth, withNotes, wrap } from './wrap.ts';
@@ -19,7 +20,7 @@ export function describeShortly(account: Account): string[] {
 /** An occurrence in full, with its files and each mail. */
 export function describeFully(tenant: string, account: Account): string[] {
   const { id, pack, state, isLate, reason, dueLocal, due, timezone, steps, snapshot } = account;
-  const { createdAt, finishedAt, files, deliveries } = account;
+  const { createdAt, finishedAt, files, deliveries, actions } = account;
   return [
     `${tenant} · ${pack}, occurrence ${id}: ${state}${isLate ? ', late' : ''}`,
     ...(reason === null ? [] : ['', ...indented(wrap(reason, lineWidth() - 2), 2)]),
@@ -32,6 +33,7 @@ export function describeFully(tenant: string, account: Account): string[] {
     ...files.map(({ path, bytes }) => `  file      ${path} (${count(Math.ceil(bytes / 1024))} kB)`),
     ...(steps.length > 0 ? ['', ...indented(describeSteps(steps, reason), 2)] : []),
     ...(deliveries.length > 0 ? ['', ...indented(describeDeliveries(deliveries), 2)] : []),
+    ...(actions.length > 0 ? ['', ...indented(describeActions(actions), 2)] : []),
     ...whatNext(tenant, account),
   ];
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TenantConfig } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
+import { actionsOf } from '../schedule/actions.ts';
 import { type PackPlan, planOf, recordedPlans } from '../schedule/pack-plan.ts';
 import { pausesOf } from '../schedule/pauses.ts';
 import { describeSchedule, nextDueTimes } from '../schedule/timetable.ts';
@@ -31,10 +32,12 @@ export async function packStates(
 ): Promise<PackState[]> {
   const recorded = await recordedPlans(tx, tenant);
   const pauses = (await pausesOf(tx, tenant)).filter(({ resumedAt }) => resumedAt === null);
+  const pausers = (await actionsOf(tx, tenant, {})).filter(({ action }) => action === 'pause');
   return Object.keys(config.packs).map((pack) => {
     const own = planOf(config, pack) as PackPlan;
     const row = recorded.get(pack);
     const pause = pauses.find((each) => each.pack === pack);
+    const by = pausers.find((each) => each.pack === pack)?.actor;
     const plan = row?.plan ?? own;
     const [nextDue] = nextDueTimes(plan, now, 1) as [Date];
     return {
@@ -46,7 +49,7 @@ export async function packStates(
       ...(pause
         ? {
             state: 'paused' as const,
-            note: `Since ${inUtc(pause.pausedAt)}${pause.reason === null ? '' : `: ${pause.reason}`}`,
+            note: `Since ${inUtc(pause.pausedAt)}${by ? `, by ${by}` : ''}${pause.reason === null ? '' : `: ${pause.reason}`}`,
           }
         : standing(own, row?.plan)),
     };

@@ -1,5 +1,6 @@
 import { type Released, release } from '../../jobs/release.ts';
 import { occurrenceOf } from '../schedule/occurrence.ts';
+import { ASKING, askingIn } from './actor.ts';
 import { type Command, requiredOption } from './command.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
 import { describePack, packResult } from './pack-result.ts';
@@ -8,19 +9,25 @@ import { expectDone, releaseHint, watchOccurrence } from './watch.ts';
 import { whileWorking } from './work.ts';
 
 const command: Command = {
-  usage: 'release OCCURRENCE --tenant T [--refresh] [--source DIR]',
+  usage: 'release OCCURRENCE --tenant T [--refresh] [--source DIR] [--reason TEXT] [--by NAME]',
   summary:
     'Run an occurrence that was held, given up, missed or skipped from the step it stopped at, or with --refresh from new records.',
-  options: { tenant: { type: 'string' }, refresh: { type: 'boolean' }, source: { type: 'string' } },
+  options: {
+    tenant: { type: 'string' },
+    refresh: { type: 'boolean' },
+    source: { type: 'string' },
+    ...ASKING,
+  },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
     const tenant = requiredOption(given, 'tenant', command);
     const id = occurrenceNumber(given, command);
+    const asking = askingIn(given);
     const config = await configOf(given, output);
     await inSession(config, async ({ runtime }) => {
       const isNewData = given.options['refresh'] === true;
       const result = await whileWorking(runtime, async () => {
-        const released = await release(runtime, tenant, id, { isNewData });
+        const released = await release(runtime, tenant, id, { isNewData, ...asking });
         for (const line of describeReleased(released)) output.say(line);
         const running = await runtime.db.tenant(tenant, (tx) => occurrenceOf(tx, tenant, id));
         const ended = await watchOccurrence(runtime.db, tenant, running ?? released.occurrence, output);

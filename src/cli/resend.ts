@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { resend } from '../../jobs/resend.ts';
 import { tenantOf } from '../../jobs/runtime.ts';
 import type { LinkRecord } from '../delivery/link-records.ts';
 import { BoardpackError } from '../errors.ts';
+import { ASKING, askingIn } from './actor.ts';
 import { type Command, requiredOption, textOption } from './command.ts';
 import { inUtc } from './instants.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
@@ -10,19 +10,19 @@ import { table } from './output.ts';
 import { configOf, inSession } from './session.ts';
 
 const command: Command = {
-  usage: 'resend OCCURRENCE --tenant T [--to ADDRESS] [--by NAME]',
+  usage: 'resend OCCURRENCE --tenant T [--to ADDRESS] [--reason TEXT] [--by NAME]',
   summary:
     "Send an occurrence's stored mails once more, byte for byte, to all of its recipients or to one of them.",
-  options: { tenant: { type: 'string' }, to: { type: 'string' }, by: { type: 'string' } },
+  options: { tenant: { type: 'string' }, to: { type: 'string' }, ...ASKING },
   positionals: { least: 1, most: 1 },
   run: async (given, output) => {
     const tenant = requiredOption(given, 'tenant', command);
     const occurrenceId = occurrenceNumber(given, command);
     const config = await configOf(given, output);
     const { id } = tenantOf(config, tenant);
-    const by = textOption(given, 'by') ?? userInfo().username;
+    const asking = askingIn(given);
     const deliveries = await inSession(config, ({ runtime }) =>
-      resend(runtime, { tenant: id, occurrenceId, to: textOption(given, 'to'), by }),
+      resend(runtime, { tenant: id, occurrenceId, to: textOption(given, 'to'), ...asking }),
     );
     const rows = deliveries.map(({ recipient, state, response, error }) => [
       recipient,

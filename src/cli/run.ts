@@ -1,7 +1,7 @@
-import { userInfo } from 'node:os';
 import { askForPack } from '../../jobs/ask.ts';
 import { BoardpackError } from '../errors.ts';
 import type { RestatementRequest } from '../periods/restate.ts';
+import { ASKING, askingIn } from './actor.ts';
 import type { Session } from './session.ts';
 import {
   type Arguments,
@@ -29,8 +29,7 @@ const command: Command = {
     due: { type: 'string' },
     source: { type: 'string' },
     restate: { type: 'boolean' },
-    reason: { type: 'string' },
-    by: { type: 'string' },
+    ...ASKING,
     preview: { type: 'boolean' },
     out: { type: 'string' },
   },
@@ -42,8 +41,8 @@ const command: Command = {
     const restate = restatementIn(given);
     const isPreview = previewIn(given);
     const config = await configOf(given, output);
-    if (!isPreview) checkEnabled(config, tenant, pack);
     checkPack(config, tenant, pack);
+    if (!isPreview) checkEnabled(config, tenant, pack);
     await inSession(config, async (session) => {
       if (isPreview) {
         const wanted = { tenant, pack, out: textOption(given, 'out') };
@@ -110,7 +109,7 @@ function restatementIn(given: Arguments): RestatementRequest | undefined {
     return undefined;
   }
   if (!reason?.trim()) throw wrongUsage(command, '--restate needs a --reason, which the recipients are told');
-  return { reason: reason.trim(), actor: textOption(given, 'by') ?? userInfo().username };
+  return { reason: reason.trim(), actor: askingIn(given).by };
 }
 
 function dueBefore(pack: string, dueAt: Date): BoardpackError {

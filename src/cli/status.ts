@@ -1,8 +1,10 @@
 import { type Runtime, tenantOf } from '../../jobs/runtime.ts';
 import { BoardpackError } from '../errors.ts';
+import { type Action, actionsOf } from '../schedule/actions.ts';
 import { type StepRecord, stepRecords } from '../schedule/history.ts';
 import { type Account, accountsOf } from './account.ts';
 import { type Command, textOption } from './command.ts';
+import { describeActions } from './describe-actions.ts';
 import { describeFully, describeShortly, describeSteps } from './describe-account.ts';
 import { inUtc, onClock } from './instants.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
@@ -42,6 +44,8 @@ interface Status {
   packs: PackState[];
   occurrences: Account[];
   refreshes: RefreshStatus[];
+  /** What people did, newest first. */
+  actions: Action[];
 }
 
 interface RefreshStatus {
@@ -82,6 +86,7 @@ async function statusOf({ db, config, now }: Runtime, tenant: string): Promise<S
           ...refresh,
           steps: steps.filter(({ refreshId }) => refreshId === refresh.id),
         })),
+        actions: await actionsOf(tx, tenant, { newest: NEWEST }),
       };
     },
     { readOnly: true },
@@ -102,7 +107,7 @@ async function findOccurrence(
   });
 }
 
-function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes }: Status): string[] {
+function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes, actions }: Status): string[] {
   // Those that an occurrence waits for are shown with it.
   const own = refreshes.filter(({ id }) => !occurrences.some(({ refreshId }) => refreshId === id));
   return [
@@ -117,6 +122,7 @@ function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes }:
       ...(reason === null ? [] : indented(wrap(reason, lineWidth() - 6), 6)),
       ...indented(describeSteps(steps, reason), 4),
     ]),
+    ...(actions.length > 0 ? ['', ...indented(describeActions(actions), 2)] : []),
     '',
   ];
 }

@@ -6,7 +6,7 @@ import {
   record,
   summarize,
   type DeliverySummary,
-  type OccurrenceKey,
+  type DeliveryKey,
 } from './ledger.ts';
 import { afterAttempt, type AmbiguousPolicy, type Attempt } from './transition.ts';
 import { cleanText, SEND_MINUTES, type OutgoingMessage, type Outcome, type Transport } from './transport.ts';
@@ -21,13 +21,13 @@ export interface DeliverOptions {
 }
 
 /**
- * Sends what is due of an occurrence's deliveries and tells how all of them stand. That a message is being sent is committed
+ * Sends what is due of an occurrence's or an alert's deliveries and tells how all of them stand. That a message is being sent is committed
  * before the connection opens; no recipient's failure keeps the others from theirs. Any number of processes
  * may do this at once. @throws unavailable when the database is lost; what was being sent then counts as perhaps accepted
  */
 export async function deliverOccurrence(
   db: Database,
-  key: OccurrenceKey,
+  key: DeliveryKey,
   transport: Transport,
   { from, ambiguous = 'resend', concurrency = 2 }: DeliverOptions,
 ): Promise<DeliverySummary> {
@@ -51,7 +51,7 @@ interface Claim extends Attempt {
 
 async function claimNext(
   tx: Transaction,
-  key: OccurrenceKey,
+  key: DeliveryKey,
   policy: AmbiguousPolicy,
 ): Promise<Claim | 'settled' | null> {
   const row = await lockNext(tx, key);

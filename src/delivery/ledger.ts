@@ -20,13 +20,25 @@ export interface OccurrenceKey {
   tenant: string;
   occurrenceId: number;
   /** @default pack */
-  purpose?: Purpose | undefined;
+  purpose?: Exclude<Purpose, 'alert'> | undefined;
 }
 
-const OF_OCCURRENCE = 'tenant_id = :tenant and occurrence_id = :occurrence and purpose = :purpose';
+/** The deliveries of an alert. */
+export interface AlertKey {
+  tenant: string;
+  alertId: number;
+}
 
-function valuesOf({ tenant, occurrenceId, purpose = 'pack' }: OccurrenceKey) {
-  return { tenant, occurrence: occurrenceId, purpose };
+/** Which deliveries are meant. */
+export type DeliveryKey = OccurrenceKey | AlertKey;
+
+const OF_KEY =
+  'tenant_id = :tenant and purpose = :purpose and (occurrence_id = :occurrence::bigint or alert_id = :alert::bigint)';
+
+function valuesOf(key: DeliveryKey) {
+  return 'alertId' in key
+    ? { tenant: key.tenant, occurrence: null, alert: key.alertId, purpose: 'alert' }
+    : { tenant: key.tenant, occurrence: key.occurrenceId, alert: null, purpose: key.purpose ?? 'pack' };
 }
 
 /**
@@ -35,7 +47,7 @@ function valuesOf({ tenant, occurrenceId, purpose = 'pack' }: OccurrenceKey) {
  */
 export async function prepareDeliveries(
   tx: Transaction,
-  key: OccurrenceKey,
+  key: DeliveryKey,
   messages: readonly PreparedMessage[],
 ): Promise<void> {
   const prepared = new Set((await preparedRecipients(tx, key)).map((recipient) => recipient.toLowerCase()));
@@ -44,19 +56,19 @@ export async function prepareDeliveries(
     prepared.add(recipient.toLowerCase());
     const sha256 = await storeContent(tx, key.tenant, raw);
     const isNew = await tx.run(
-      `insert into deliveries (tenant_id, occurrence_id, purpose, recipient, message_id, message_sha256)
-       values (:tenant, :occurrence, :purpose, :recipient, :message_id, :sha256)
-       on conflict (tenant_id, occurrence_id, purpose, recipient, copy) do nothing`,
+      `insert into deliveries (tenant_id, occurrence_id, alert_id, purpose, recipient, message_id, message_sha256)
+       values (:tenant, :occurrence::bigint, :alert::bigint, :purpose, :recipient, :message_id, :sha256)
+       on conflict do nothing`,
       { ...valuesOf(key), recipient, message_id: messageId, sha256 },
     );
-    if (isNew === 1) await storeLinks(tx, { ...key, recipient }, links);
+    if (isNew === 1 && 'occurrenceId' in key) await storeLinks(tx, { ...key, recipient }, links);
   }
 }
 
 /** Who of an occurrence's recipients has a delivery. */
-export async function preparedRecipients(tx: Transaction, key: OccurrenceKey): Promise<string[]> {
+export async function preparedRecipients(tx: Transaction, key: DeliveryKey): Promise<string[]> {
   const rows = await tx.rows<{ recipient: string }>(
-    `select recipient from deliveries where ${OF_OCCURRENCE} order by id`,
+    `select recipient from deliveries where ${OF_KEY} order by id`,
     valuesOf(key),
   );
   return rows.map(({ recipient }) => recipient);
@@ -69,7 +81,7 @@ export async function messageIdOf(
   recipient: string,
 ): Promise<string | null> {
   const row = await tx.one<{ messageId: string }>(
-    `select message_id as "messageId" from deliveries where ${OF_OCCURRENCE} and lower(recipient) = lower(:recipient) and state = 'sent'`,
+    `select message_id as "messageId" from deliveries where ${OF_KEY} and lower(recipient) = lower(:recipient) and state = 'sent'`,
     { ...valuesOf(key), recipient },
   );
   return row?.messageId ?? null;
@@ -88,10 +100,10 @@ export interface Delivery {
 }
 
 /** An occurrence's deliveries, in the order of its recipients. */
-export async function deliveriesOf(tx: Transaction, key: OccurrenceKey): Promise<Delivery[]> {
+export async function deliveriesOf(tx: Transaction, key: DeliveryKey): Promise<Delivery[]> {
   return tx.rows<Delivery>(
     `select recipient, state, attempts, message_id as "messageId", error, response
-     from deliveries where ${OF_OCCURRENCE} order by id`,
+     from deliveries where ${OF_KEY} order by id`,
     valuesOf(key),
   );
 }
@@ -111,10 +123,10 @@ const HAND_OVER_SECONDS = 10;
  * Locks the next delivery whose time has come, or one that is `sending` though nobody holds it: whoever sends holds
  * the row locked, so its process or its connection is gone. Null when there is none.
  */
-export async function lockNext(tx: Transaction, key: OccurrenceKey): Promise<Claimable | null> {
+export async function lockNext(tx: Transaction, key: DeliveryKey): Promise<Claimable | null> {
   return tx.one<Claimable>(
     `select id, state, attempts, resends from deliveries
-     where ${OF_OCCURRENCE}
+     where ${OF_KEY}
        and (state in ('pending', 'ambiguous') and run_after <= now()
          or state = 'sending' and sending_at < now() - make_interval(secs => :seconds::int))
      order by id limit 1 for update skip locked`,
@@ -190,14 +202,14 @@ export interface DeliverySummary {
 }
 
 /** Counts an occurrence's deliveries by how they stand. */
-export async function summarize(tx: Transaction, key: OccurrenceKey): Promise<DeliverySummary> {
+export async function summarize(tx: Transaction, key: DeliveryKey): Promise<DeliverySummary> {
   const row = await tx.one<DeliverySummary>(
     `select count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'held') as held,
        count(*) filter (where state = 'dead') as dead,
        count(*) filter (where state in ('pending', 'sending', 'ambiguous')) as waiting,
        min(case when state = 'sending' then now() + make_interval(secs => :seconds::int + 1) else run_after end)
          filter (where state in ('pending', 'sending', 'ambiguous')) as "nextAt"
-     from deliveries where ${OF_OCCURRENCE}`,
+     from deliveries where ${OF_KEY}`,
     { ...valuesOf(key), seconds: HAND_OVER_SECONDS },
   );
   return row as DeliverySummary;

@@ -1,16 +1,17 @@
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
+import { type Asking, recordAction } from '../schedule/actions.ts';
 
 /** Which of an occurrence's mails are sent again, and who asked for it. */
-export interface Resending {
+export interface Resending extends Asking {
   tenant: string;
   occurrenceId: number;
   /** One of its recipients. @default all of them */
   to?: string | undefined;
-  by: string;
 }
 
 interface Original {
+  pack: string;
   recipient: string;
   state: string;
 }
@@ -23,12 +24,14 @@ interface Original {
  */
 export async function prepareResends(
   tx: Transaction,
-  { tenant, occurrenceId, to, by }: Resending,
+  { tenant, occurrenceId, to, by, reason }: Resending,
 ): Promise<string[]> {
   const values = { tenant, occurrence: occurrenceId };
   const originals = await tx.rows<Original>(
-    `select recipient, state from deliveries
-     where tenant_id = :tenant and occurrence_id = :occurrence and purpose = 'pack' order by id for update`,
+    `select recipient, deliveries.state, pack
+     from deliveries join occurrences on occurrences.tenant_id = :tenant and occurrences.id = occurrence_id
+     where deliveries.tenant_id = :tenant and occurrence_id = :occurrence and purpose = 'pack'
+     order by deliveries.id for update of deliveries`,
     values,
   );
   if (originals.length === 0)
@@ -52,6 +55,8 @@ export async function prepareResends(
      where tenant_id = :tenant and occurrence_id = :occurrence and purpose = 'pack' and recipient = any (:recipients::text[])`,
     { ...values, by, recipients },
   );
+  const [{ pack }] = originals as [Original];
+  await recordAction(tx, tenant, 'resend', { by, reason }, { occurrence: occurrenceId, pack });
   return recipients;
 }
 

@@ -108,22 +108,3 @@ export async function isReleased(
   );
   return row !== null;
 }
-
-/** Occurrences of the last month that went out partial without a person having let them, and of which the owner knows nothing yet. */
-export async function partialToTell(tx: Transaction, tenant: string): Promise<number[]> {
-  const rows = await tx.rows<{ id: number }>(
-    `select occurrences.id from occurrences
-     join pack_conditions conditions on conditions.tenant_id = :tenant
-       and conditions.occurrence_id = occurrences.id and conditions.snapshot_id = occurrences.snapshot_id
-     where occurrences.tenant_id = :tenant and state = 'done' and reason is null and shortfalls <> '[]'
-       and finished_at > now() - interval '31 days'
-       and not exists (
-         select 1 from released_packs where tenant_id = :tenant and occurrence_id = occurrences.id)
-       and not exists (
-         select 1 from deliveries where tenant_id = :tenant and occurrence_id = occurrences.id and purpose = 'alert'
-           and (deliveries.state in ('sent', 'held', 'dead') or run_after > now()))
-     order by occurrences.id`,
-    { tenant },
-  );
-  return rows.map(({ id }) => id);
-}

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, periodOf } from '../calendar.ts';
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
+import { type Asking, recordAction } from '../schedule/actions.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import { withinPeriod } from '../snapshot/within-period.ts';
 import { windowOfMonth } from './months.ts';
@@ -29,7 +30,7 @@ export async function closeMonth(
   tx: Transaction,
   tenant: Tenant,
   month: string,
-  { by, now }: { by: string; now: Date },
+  { now, ...asking }: Asking & { now: Date },
 ): Promise<ClosedMonth> {
   const { to } = windowOfMonth(month);
   const today = dayOf(now, tenant.timezone);
@@ -51,8 +52,9 @@ export async function closeMonth(
   const closed = await tx.one<ClosedMonth>(
     `insert into closed_months (tenant_id, month, snapshot_id, closed_by)
      values (:tenant, :month, :snapshot::bigint, :by) returning ${COLUMNS}`,
-    { tenant: tenant.id, month, snapshot: snapshotId, by },
+    { tenant: tenant.id, month, snapshot: snapshotId, by: asking.by },
   );
+  await recordAction(tx, tenant.id, 'close', asking, { month });
   return closed as ClosedMonth;
 }
 

@@ -1,6 +1,7 @@
 import type { Window } from '../calendar.ts';
 import type { Transaction } from '../db/database.ts';
 import type { RestatedFigure } from '../packs/condition.ts';
+import { recordAction } from '../schedule/actions.ts';
 import type { Occurrence } from '../schedule/occurrence.ts';
 import { recordsBetween } from '../snapshot/diff.ts';
 import type { ClosedMonth } from './close.ts';
@@ -18,7 +19,7 @@ const KEPT_FIGURES = 200;
 export async function requestRestatement(
   tx: Transaction,
   tenant: string,
-  occurrence: number,
+  { id: occurrence, pack }: Pick<Occurrence, 'id' | 'pack'>,
   { reason, actor }: RestatementRequest,
 ): Promise<void> {
   await tx.run(
@@ -26,6 +27,7 @@ export async function requestRestatement(
      values (:tenant, :occurrence, :reason, :actor)`,
     { tenant, occurrence, reason, actor },
   );
+  await recordAction(tx, tenant, 'restate', { by: actor, reason }, { occurrence, pack });
 }
 
 /** What was asked for an occurrence; null when nothing was. */

@@ -102,18 +102,3 @@ export async function endOccurrence(
     { tenant, id, state, reason },
   );
 }
-
-/** Occurrences that did not reach everybody, of the last month, whose owner's mail is not on its way to an end yet; oldest first. */
-export async function occurrencesToAlert(tx: Transaction, tenant: string): Promise<Occurrence[]> {
-  return tx.rows<Occurrence>(
-    `select ${COLUMNS} from occurrences as occurrence
-     where tenant_id = :tenant and (state in ('held', 'missed', 'dead') or state = 'done' and reason is not null)
-       and finished_at > now() - interval '31 days'
-       and not exists (
-         select 1 from deliveries as delivery
-         where delivery.tenant_id = :tenant and delivery.occurrence_id = occurrence.id and delivery.purpose = 'alert'
-           and (delivery.state in ('sent', 'held', 'dead') or delivery.run_after > now()))
-     order by id`,
-    { tenant },
-  );
-}

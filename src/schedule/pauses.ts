@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
+import { type Asking, recordAction } from './actions.ts';
 
 /** A span in which a pack's due times are skipped: from `pausedAt`, included, to `resumedAt`, excluded. */
 export interface Pause {
@@ -13,14 +14,14 @@ export interface Pause {
 /** Pauses a pack from an instant on. @throws conflict when it is paused already */
 export async function pausePack(
   tx: Transaction,
-  { tenant, pack, reason, at }: { tenant: string; pack: string; reason: string | null; at: Date },
+  { tenant, pack, at, by, reason = null }: Asking & { tenant: string; pack: string; at: Date },
 ): Promise<void> {
   const paused = await tx.run(
     `insert into pack_pauses (tenant_id, pack, reason, paused_at) values (:tenant, :pack, :reason, :at)
      on conflict (tenant_id, pack) where resumed_at is null do nothing`,
     { tenant, pack, reason, at },
   );
-  if (paused === 1) return;
+  if (paused === 1) return recordAction(tx, tenant, 'pause', { by, reason }, { pack });
   throw new BoardpackError('conflict', `${pack} of ${tenant} is paused already`, {
     hint: `boardpack resume ${pack} --tenant ${tenant} ends the pause`,
   });
@@ -29,7 +30,7 @@ export async function pausePack(
 /** Ends a pack's pause; gives it back. @throws conflict when it is not paused */
 export async function resumePack(
   tx: Transaction,
-  { tenant, pack, at }: { tenant: string; pack: string; at: Date },
+  { tenant, pack, at, ...asking }: Asking & { tenant: string; pack: string; at: Date },
 ): Promise<Pause> {
   // A clock that stepped back ends the pause where it began.
   const pause = await tx.one<Pause>(
@@ -39,6 +40,7 @@ export async function resumePack(
     { tenant, pack, at },
   );
   if (!pause) throw new BoardpackError('conflict', `${pack} of ${tenant} is not paused`);
+  await recordAction(tx, tenant, 'resume', asking, { pack });
   return pause;
 }
 

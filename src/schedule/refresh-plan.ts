@@ -33,6 +33,8 @@ export async function planRefresh(
     );
     const after = new Date(Math.max(newest?.asOf?.getTime() ?? 0, now.getTime() - LOOK_BACK * DAY));
     const due = newest?.asOf ? dueTimes(timetable, after, now).at(-1) : wholeSeconds(now);
-    return due ? createRefresh(tx, { tenant, asOf: due, priority: PRIORITY.schedule }) : null;
+    return due
+      ? createRefresh(tx, { tenant, asOf: due, priority: PRIORITY.schedule, isScheduled: true })
+      : null;
   });
 }

@@ -17,6 +17,8 @@ export interface NewRefresh {
   priority: number;
   /** The load may remove most of an entity's rows. @default false */
   acceptRemovals?: boolean;
+  /** The tenant's own refresh schedule asks for it: its owner is told when it fails. @default false */
+  isScheduled?: boolean;
 }
 
 /** An instant without its fraction, as snapshots stand for whole seconds. */
@@ -85,9 +87,14 @@ async function joinOrInsert(tx: Transaction, refresh: NewRefresh): Promise<numbe
 
 async function insertRefresh(tx: Transaction, refresh: NewRefresh): Promise<number | null> {
   const row = await tx.one<{ id: number }>(
-    `insert into refreshes (tenant_id, as_of, accept_removals) values (:tenant, :as_of, :accept)
+    `insert into refreshes (tenant_id, as_of, accept_removals, is_scheduled) values (:tenant, :as_of, :accept, :scheduled)
      on conflict (tenant_id, as_of) do nothing returning id`,
-    { tenant: refresh.tenant, as_of: refresh.asOf, accept: refresh.acceptRemovals ?? false },
+    {
+      tenant: refresh.tenant,
+      as_of: refresh.asOf,
+      accept: refresh.acceptRemovals ?? false,
+      scheduled: refresh.isScheduled ?? false,
+    },
   );
   if (!row) return null;
   await tx.run(

@@ -42,7 +42,7 @@ async function run(...words: string[]) {
 
 test('a month is closed once, and listed', async () => {
   expect((await run('close', '--tenant', 'acme')).stdout).toContain('No month of acme is closed');
-  const closed = await run('close', '2026-10', '--tenant', 'acme', '--by', 'Ada');
+  const closed = await run('close', '2026-10', '--tenant', 'acme', '--by', 'Ada', '--reason', 'Audited');
   expect(closed.stdout).toMatch(/2026-10 is closed by Ada: its figures in snapshot \d+ are final/);
   expect((await run('close', '--tenant', 'acme')).stdout).toMatch(/2026-10 +\d+ +\S+ +Ada/);
   const again = await boardpack(['close', '2026-10', '--tenant', 'acme'], { cwd, env });

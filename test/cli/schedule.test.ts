@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeEdition } from '../../src/schedule/pack-plan.ts';
@@ -46,7 +47,7 @@ afterAll(async () => {
 describe('a pack on the command line', { timeout: 120_000 }, () => {
   test('is paused with a reason and resumed, each once', async () => {
     expect((await run('pause', 'close', '--tenant', 'acme', '--reason', LONG)).stdout).toContain('is paused');
-    const again = await run('pause', 'close', '--tenant', 'acme');
+    const again = await run('pause', 'close', '--tenant', 'acme', '--by', 'nobody else');
     expect(again.stderr).toContain('is paused already');
     expect(again.code).toBe(1);
     const status = await run('status');
@@ -54,8 +55,20 @@ describe('a pack on the command line', { timeout: 120_000 }, () => {
     // However long a reason is, all of it is there, in lines that fit.
     expect(status.stdout.replaceAll(/\s+/g, ' ')).toContain(LONG);
     expect(Math.max(...status.stdout.split('\n').map((line) => line.length))).toBeLessThan(160);
-    expect((await run('resume', 'close', '--tenant', 'acme')).stdout).toContain('it is due next');
+    expect((await run('resume', 'close', '--tenant', 'acme', '--by', 'Ada Lovelace')).stdout).toContain(
+      'it is due next',
+    );
     expect((await run('resume', 'close', '--tenant', 'acme')).stderr).toContain('is not paused');
+  });
+
+  test('shows in the status who paused and resumed it, when and why', async () => {
+    const [tenant] = JSON.parse((await run('status', '--json')).stdout) as { actions: object[] }[];
+    expect(tenant?.actions).toMatchObject([
+      { action: 'resume', actor: 'Ada Lovelace', pack: 'close', reason: null },
+      { action: 'pause', actor: `${userInfo().username}@${hostname()}`, pack: 'close', reason: LONG },
+    ]);
+    expect((await run('status')).stdout).toMatch(/resume +close +Ada Lovelace +\d{4}-\d\d-\d\dT[\d:]+Z\n/);
+    expect((await run('pause', 'close', '--tenant', 'acme', '--by', ' ')).code).toBe(2);
   });
 
   test('that does not exist is refused', async () => {
@@ -116,10 +129,21 @@ describe('release', () => {
     const status = await run('status', '--json');
     const [tenant] = JSON.parse(status.stdout) as { occurrences: { id: number; state: string }[] }[];
     const missed = tenant?.occurrences.find(({ state }) => state === 'missed')?.id as number;
-    const { stderr, code } = await run('release', String(missed), '--tenant', 'acme');
+    const { stderr, code } = await run(
+      'release',
+      String(missed),
+      '--tenant',
+      'acme',
+      '--by',
+      'Grace',
+      '--reason',
+      'The auditors ask',
+    );
     expect(stderr).toContain(`Occurrence ${missed}, daily, was missed; it begins again with extract.`);
     // There is no folder of records.
     expect(stderr).toContain('ended as held');
     expect(code).toBe(1);
+    const shown = (await run('status', String(missed))).stdout;
+    expect(shown).toMatch(/release +daily, occurrence \d+ +Grace +\S+Z\n +The auditors ask/);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recordAlert } from '../../src/alerts/record.ts';
 import { deliverOccurrence } from '../../src/delivery/deliver.ts';
 import { preparedRecipients, prepareDeliveries } from '../../src/delivery/ledger.ts';
 import type { Outcome } from '../../src/delivery/transport.ts';
@@ -38,11 +39,14 @@ describe('deliverOccurrence', () => {
       messageId: '<alert@acme.example>',
       raw: Buffer.from('alert'),
     };
-    await database.db.tenant(tenant, (tx) =>
-      prepareDeliveries(tx, { tenant, occurrenceId: id, purpose: 'alert' }, [alert]),
-    );
+    const alertId = await database.db.tenant(tenant, async (tx) => {
+      const { id: written } = await recordAlert(tx, tenant, { kind: 'stopped' });
+      await prepareDeliveries(tx, { tenant, alertId: written }, [alert]);
+      return written;
+    });
     const transport = scripted();
-    expect(await deliver(id, transport, { purpose: 'alert' })).toMatchObject({ sent: 1, waiting: 0 });
+    const sent = await deliverOccurrence(database.db, { tenant, alertId }, transport, { from });
+    expect(sent).toMatchObject({ sent: 1, waiting: 0 });
     expect(transport.sent.map(({ messageId }) => messageId)).toEqual(['<alert@acme.example>']);
     expect(await states(id)).toEqual(['cfo pending']);
   });

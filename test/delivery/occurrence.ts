@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { deliverOccurrence, type DeliverOptions } from '../../src/delivery/deliver.ts';
-import { deliveriesOf, prepareDeliveries, type Purpose } from '../../src/delivery/ledger.ts';
+import { deliveriesOf, type OccurrenceKey, prepareDeliveries } from '../../src/delivery/ledger.ts';
 import { composeMessage, messageIdFor } from '../../src/delivery/message.ts';
 import type { OutgoingMessage, Outcome, Transport } from '../../src/delivery/transport.ts';
 import { testDatabase, type TestDatabase } from '../fixtures/database.ts';
@@ -65,7 +65,7 @@ export const pass = (occurrenceId: number) =>
 export const deliver = (
   occurrenceId: number,
   transport: Transport,
-  { purpose, ...options }: Partial<DeliverOptions> & { purpose?: Purpose } = {},
+  { purpose, ...options }: Partial<DeliverOptions> & Pick<OccurrenceKey, 'purpose'> = {},
 ) => deliverOccurrence(database.db, { tenant, occurrenceId, purpose }, transport, { from, ...options });
 
 /** A transport that tells each recipient's outcomes in turn, and keeps what it was given. */

@@ -140,7 +140,7 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
       ),
     );
     expect(await deliveries(held.id)).toEqual([]);
-    await release(working, TENANT, held.id);
+    await release(working, TENANT, held.id, { by: 'Ada' });
     expect(await finish(working, held.id)).toMatchObject({ state: 'done', reason: null });
     expect(await fetchedHashes(await linksTo(CEO, held.id))).toEqual(await artifacts(held.id));
   });
@@ -158,7 +158,7 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
     expect(state).toBe('held');
     expect(reason).toMatch(/^cfo@acme\.example: not written/);
     expect((await deliveries(id)).map(({ recipient, state }) => [recipient, state])).toEqual([[CEO, 'sent']]);
-    await release(working, TENANT, id);
+    await release(working, TENANT, id, { by: 'Ada' });
     expect(await finish(working, id)).toMatchObject({ state: 'done', reason: null });
     expect((await deliveries(id)).map(({ attempts }) => attempts)).toEqual([1, 1]);
   });

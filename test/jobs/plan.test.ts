@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertOwners } from '../../jobs/alert.ts';
 import { openPlanner, plan } from '../../jobs/plan.ts';
-import type { Runtime } from '../../jobs/runtime.ts';
-import type { OutgoingMessage } from '../../src/delivery/transport.ts';
 import { testDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { configWith } from '../schedule/planned-tenant.ts';
 import { planningRuntime } from './planning.ts';
@@ -38,41 +35,6 @@ describe('plan', () => {
     expect(new Set(together.map(({ refresh }) => refresh)).size).toBe(1);
     expect(together[0]?.asOf.toISOString()).toBe('2026-12-02T13:00:00.000Z');
     expect(rows.find(({ pack }) => pack === 'later')?.refresh).not.toBe(together[0]?.refresh);
-  });
-
-  test('tells the owner once, by mail, of what was missed, and of nothing that was skipped', async () => {
-    const config = configWith(
-      { daily: { schedule: '0 8 * * *', catch_up_days: 0 }, off: { schedule: '0 8 * * *', enabled: false } },
-      { owner: 'owner@example.com' },
-    );
-    const sent: OutgoingMessage[] = [];
-    let now = new Date('2026-12-01T00:00Z');
-    const plain = planningRuntime(database.db, { absent: config }, () => now);
-    const runtime = {
-      ...plain,
-      config: {
-        ...plain.config,
-        mail: { ...plain.config.mail, from: 'reports@example.com', ambiguous: 'resend' as const },
-      },
-      transport: {
-        send: (message: OutgoingMessage) => {
-          sent.push(message);
-          return Promise.resolve({ kind: 'accepted' as const, response: '250 OK' });
-        },
-      },
-    } as Runtime;
-    const planner = await openPlanner(runtime);
-    await plan(planner);
-    now = new Date('2026-12-02T12:00Z');
-    await plan(planner);
-    for (const _ of [1, 2, 3]) await alertOwners(runtime, 'absent');
-    expect(sent.map(({ to }) => to)).toEqual(['owner@example.com']);
-    const mail = sent[0]?.raw.toString() ?? '';
-    expect(mail).toContain('daily');
-    expect(mail).toContain('missed');
-    const text = mail.replaceAll('=\r\n', '');
-    expect(text).toContain('and the pack is not run late');
-    expect(text).toMatch(/boardpack release \d+ --tenant absent/);
   });
 
   test('goes on with the other tenants when one cannot be planned', async () => {

@@ -44,7 +44,9 @@ describe('release', { timeout: 180_000 }, () => {
     expect(done).toMatchObject({ state: 'done', reason: null, isLate: true });
     expect(done.refreshId).not.toBe(held.refreshId);
     expect((await deliveries(held.id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
-    await expect(release(here.runtime, TENANT, held.id)).rejects.toThrow('has reached everybody');
+    await expect(release(here.runtime, TENANT, held.id, { by: 'Ada' })).rejects.toThrow(
+      'has reached everybody',
+    );
   });
 
   test('takes up a missed and a skipped occurrence', async () => {
@@ -63,7 +65,7 @@ describe('release', { timeout: 180_000 }, () => {
     await change(`update steps set state = 'dead', error = 'no memory' where occurrence_id = :id`, id);
     await change(`update occurrences set state = 'dead', reason = 'no memory' where id = :id`, id);
     await change(`delete from deliveries where occurrence_id = :id`, id);
-    expect((await release(here.runtime, TENANT, id)).from).toBe('render');
+    expect((await release(here.runtime, TENANT, id, { by: 'Ada' })).from).toBe('render');
     expect(await ended(id)).toMatchObject({ state: 'done', reason: null, snapshotId, refreshId });
   });
 
@@ -71,11 +73,11 @@ describe('release', { timeout: 180_000 }, () => {
     const { id, snapshotId } = await ended((await ask('second', '2026-10-05T12:00Z')).id);
     await change(`update steps set state = 'held' where occurrence_id = :id`, id);
     await change(`update occurrences set state = 'held', reason = 'stale' where id = :id`, id);
-    await expect(release(here.runtime, TENANT, id, { isNewData: true })).rejects.toThrow(
+    await expect(release(here.runtime, TENANT, id, { isNewData: true, by: 'Ada' })).rejects.toThrow(
       'mails written already',
     );
     await change(`delete from deliveries where occurrence_id = :id`, id);
-    await release(here.runtime, TENANT, id, { isNewData: true });
+    await release(here.runtime, TENANT, id, { isNewData: true, by: 'Ada' });
     const done = await ended(id);
     expect(done.state).toBe('done');
     expect(done.snapshotId).not.toBe(snapshotId);
@@ -87,7 +89,7 @@ describe('release', { timeout: 180_000 }, () => {
     await changeDelivery(id, 'ceo@acme.example', 'dead', 0);
     await changeDelivery(id, 'cfo@acme.example', 'held', 0);
     await change(`update occurrences set state = 'held', reason = 'no server' where id = :id`, id);
-    const released = await release(here.runtime, TENANT, id);
+    const released = await release(here.runtime, TENANT, id, { by: 'Ada' });
     expect(released).toMatchObject({ from: 'deliver', kept: [] });
     expect(released.released.toSorted()).toEqual(['ceo@acme.example', 'cfo@acme.example']);
     expect((await ended(id)).state).toBe('done');
@@ -96,11 +98,11 @@ describe('release', { timeout: 180_000 }, () => {
     expect(after.map(({ attempts }) => attempts)).toEqual([2, 2]);
     await changeDelivery(id, 'cfo@acme.example', 'held', 1);
     await change(`update occurrences set state = 'done', reason = 'cfo: held' where id = :id`, id);
-    await expect(release(here.runtime, TENANT, id)).rejects.toThrow(
+    await expect(release(here.runtime, TENANT, id, { by: 'Ada' })).rejects.toThrow(
       'may have been accepted and were repeated once already: cfo@acme.example',
     );
     await changeDelivery(id, 'ceo@acme.example', 'dead', 0);
-    expect(await release(here.runtime, TENANT, id)).toMatchObject({
+    expect(await release(here.runtime, TENANT, id, { by: 'Ada' })).toMatchObject({
       released: ['ceo@acme.example'],
       kept: ['cfo@acme.example'],
     });
@@ -111,7 +113,9 @@ describe('release', { timeout: 180_000 }, () => {
   });
 
   test('refuses what is not there, what runs, and what no recipient is left for', async () => {
-    await expect(release(here.runtime, TENANT, 999_999)).rejects.toThrow('acme has no occurrence 999999');
+    await expect(release(here.runtime, TENANT, 999_999, { by: 'Ada' })).rejects.toThrow(
+      'acme has no occurrence 999999',
+    );
     const id = await recorded('missed', '2026-10-07T12:00Z');
     const tenants = { ...here.runtime.config.tenants };
     const { second: _, ...packs } = here.runtime.config.tenants[TENANT]!.packs;
@@ -119,10 +123,12 @@ describe('release', { timeout: 180_000 }, () => {
       ...here.runtime.config,
       tenants: { ...tenants, [TENANT]: { ...tenants[TENANT]!, packs } },
     };
-    await expect(release({ ...here.runtime, config }, TENANT, id)).rejects.toThrow('is of the pack second');
+    await expect(release({ ...here.runtime, config }, TENANT, id, { by: 'Ada' })).rejects.toThrow(
+      'is of the pack second',
+    );
     const queue = { ...here.runtime.queue, add: () => Promise.resolve() };
-    await release({ ...here.runtime, queue }, TENANT, id);
-    await expect(release(here.runtime, TENANT, id)).rejects.toThrow('is running');
+    await release({ ...here.runtime, queue }, TENANT, id, { by: 'Ada' });
+    await expect(release(here.runtime, TENANT, id, { by: 'Ada' })).rejects.toThrow('is running');
   });
 });
 
@@ -139,7 +145,7 @@ async function recorded(state: 'missed' | 'skipped', due: string): Promise<numbe
 }
 
 async function releaseToEnd(id: number): Promise<Occurrence> {
-  await release(here.runtime, TENANT, id);
+  await release(here.runtime, TENANT, id, { by: 'Ada' });
   return ended(id);
 }
 

@@ -46,7 +46,7 @@ test('a pack whose data lack too much is held, its owner told once what to do, a
   const [alert, ...others] = await here.mails();
   expect(others).toEqual([]);
   expect(alert?.text).toContain(`boardpack release ${held.id} --tenant acme --refresh`);
-  await release(runtime, TENANT, held.id);
+  await release(runtime, TENANT, held.id, { by: 'Ada' });
   expect(await end(held.id)).toMatchObject({ state: 'done', reason: null });
   const packs = (await here.mails()).filter(({ text }) => text?.includes('Partial: some data are missing'));
   expect(packs).toHaveLength(2);

@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 /** A tenant whose packs can be paused and resumed. */
 function tenantWith(packs: Parameters<typeof plannedTenant>[1]) {
   const tenant = plannedTenant(database.db, packs);
-  const values = (pack: string, at: string) => ({ tenant: tenant.id, pack, at: new Date(at) });
+  const values = (pack: string, at: string) => ({ tenant: tenant.id, pack, at: new Date(at), by: 'Ada' });
   const pause = (pack: string, at: string, reason: string | null = null) =>
     database.db.tenant(tenant.id, (tx) => pausePack(tx, { ...values(pack, at), reason }));
   const resume = (pack: string, at: string) =>
