@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import { countWord, firstWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface ActivitySummary {
   period_days: number;
@@ -79,7 +79,10 @@ function members({ data, text, language, period }: Shown): Chart {
     total: countWord(data.total, language),
     overdue: countWord(data.overdue, language),
   });
-  const subtitle = text('members_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('members_subtitle', {
+    period,
+    first: firstWord(rows.length, data.by_user.length, language),
+  });
   return {
     kind: 'chart',
     needs: NEEDS,
@@ -101,13 +104,14 @@ function members({ data, text, language, period }: Shown): Chart {
 }
 
 function types({ data, previous, text, language, period }: Shown): Chart {
-  const rows = typeRows(data, language).slice(0, MOST_BARS);
+  const all = typeRows(data, language);
+  const rows = all.slice(0, MOST_BARS);
   const earlier = new Map(previous ? typeRows(previous.data, language) : []);
   const [largest] = rows;
   const title = largest
     ? text('types_title', { type: largest[0], share: percentWord(shareOf(largest[1], data.total), language) })
     : text('types_plain');
-  const subtitle = text('types_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('types_subtitle', { period, first: firstWord(rows.length, all.length, language) });
   return {
     kind: 'chart',
     needs: NEEDS,

@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, firstWord, originWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface CustomerAcquisition {
   period: { from: string; to: string };
@@ -72,7 +72,10 @@ function chart({ data, supplement, previous, text, language, period }: Shown): C
         share: percentWord(shareOf(largest.customers, data.total_new_customers), language),
       })
     : text('chart_plain');
-  const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('chart_subtitle', {
+    period,
+    first: firstWord(rows.length, supplement.by_channel.length, language),
+  });
   return {
     kind: 'chart',
     needs: NEEDS,
@@ -120,12 +123,15 @@ function channels({ data, supplement, text, period, language }: Shown): Table {
   };
 }
 
-function valuable({ data, text, period }: Shown): Table {
+function valuable({ data, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs: NEEDS,
     title: text('valuable_title'),
-    subtitle: period,
+    subtitle: text('valuable_subtitle', {
+      period,
+      first: firstWord(data.high_value_customers.length, data.total_new_customers, language),
+    }),
     columns: [
       { label: text('customer'), unit: 'text' },
       { label: text('acquired'), unit: 'instant' },

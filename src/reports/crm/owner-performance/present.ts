@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { memberWord, percentWord, shareOf } from '../../wording.ts';
+import { firstWord, memberWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface OwnerRow {
   assigned_member_id: string | null;
@@ -85,7 +85,7 @@ function chart({ data, supplement, text, language, period }: Shown): Chart {
           share: percentWord(shareOf(best.won_amount, supplement.total.won_amount), language),
         })
       : text('chart_plain');
-  const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('chart_subtitle', { period, first: firstWord(rows.length, data.length, language) });
   return {
     kind: 'chart',
     needs: NEEDS,

@@ -1,7 +1,15 @@
 import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, memberWord, monthWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import {
+  countWord,
+  firstWord,
+  memberWord,
+  monthWord,
+  percentWord,
+  plainWord,
+  shareOf,
+} from '../../wording.ts';
 import { monthsFilled, type MonthRevenue } from './months.ts';
 
 export interface Financial {
@@ -117,7 +125,10 @@ function branchBars({ supplement: { by_branch }, data: { summary }, text, langua
           share: percentWord(shareOf(largest.revenue, summary.total_revenue), language),
         })
       : text('branches_title');
-  const subtitle = text('branch_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('branch_subtitle', {
+    period,
+    first: firstWord(rows.length, by_branch.length, language),
+  });
   return {
     kind: 'chart',
     needs: NEEDS,

@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface Users {
   summary: {
@@ -71,7 +71,10 @@ function chart({ data: { summary, details }, text, language, period }: Shown): C
           share: percentWord(shareOf(busiest.jobs_created, summary.total_jobs_created), language),
         })
       : text('chart_plain');
-  const subtitle = text('chart_subtitle', { period, most: MOST_BARS });
+  const subtitle = text('chart_subtitle', {
+    period,
+    first: firstWord(rows.length, details.length, language),
+  });
   return {
     kind: 'chart',
     needs: ['members', 'jobs'],

@@ -1,5 +1,5 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
-import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
+import { changeOf, differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import { derive } from '../../derived.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { dayWord, percentWord, shareOf } from '../../wording.ts';
@@ -58,6 +58,8 @@ type Shape = FigureShape<Dashboard>;
 
 /** Above this many days, days are a line rather than columns. */
 const MOST_COLUMNS = 31;
+/** A change below this many percent is none worth a word. */
+const FLAT = 0.5;
 
 const ordered = { needs: ['orders'] };
 const billed = { needs: ['invoices'] };
@@ -223,7 +225,12 @@ function dailyRevenue(shown: Shown): Chart {
   };
 }
 
-function dailyMessage({ data, text, language }: Shown): string {
+function dailyMessage(shown: Shown): string {
+  const { data, previous, text, language } = shown;
+  const moved = movement(shown, 'total_revenue');
+  const orders = movement(shown, 'total_orders');
+  if (previous && moved && orders)
+    return text('moved_title', { against: previous.label, revenue: moved, orders });
   const best = data.trends.daily_revenue.toSorted((a, b) => b.revenue - a.revenue)[0];
   const total = data.summary.total_revenue;
   if (!best || best.revenue <= 0 || best.revenue > total) return text('daily_plain');
@@ -231,6 +238,18 @@ function dailyMessage({ data, text, language }: Shown): string {
     day: dayWord(best.date, language),
     share: percentWord(shareOf(best.revenue, total), language),
   });
+}
+
+/** How far a figure moved, in words; less than half a percent is flat, and nothing is said against an earlier zero. */
+function movement(
+  { data, previous, text, language }: Shown,
+  name: 'total_revenue' | 'total_orders',
+): string | null {
+  const { change } = changeOf(data.summary[name], previous?.data.summary[name], 'count', previous?.label);
+  if (!change) return null;
+  if (Math.abs(change.value) < FLAT) return text('flat');
+  const share = percentWord(Math.abs(change.value) / 100, language);
+  return text(change.value > 0 ? 'up' : 'down', { share });
 }
 
 function ordersByStatus({ data, previous, text, period }: Shown): Table {

@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
 import type { HighValueOrder, Supplement } from './document.ts';
 
 type Shown = Presentation<HighValueOrder[], Supplement>;
@@ -42,22 +42,26 @@ function figures({ supplement, previous, text }: Shown): Record<string, Figure> 
 }
 
 function chart(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, supplement, text, period, language } = shown;
   const largest = data.slice(0, MOST_BARS);
   const title = message(shown);
+  const subtitle = text('chart_subtitle', {
+    period,
+    first: firstWord(largest.length, supplement.total_orders, language),
+  });
   return {
     kind: 'chart',
     needs,
     type: 'bars',
     title,
-    subtitle: text('chart_subtitle', { period }),
+    subtitle,
     unit: 'money',
     categories: {
       unit: 'text',
       values: largest.map((order) => `${order.order_number} ${customerWord(order)}`),
     },
     series: [{ label: text('amount'), values: largest.map(({ total_amount }) => total_amount) }],
-    alternative: `${title}. ${text('chart_subtitle', { period })}`,
+    alternative: `${title}. ${subtitle}`,
     empty: text('empty'),
   };
 }
@@ -70,15 +74,12 @@ function message({ supplement, text, language }: Shown): string {
 }
 
 function table({ data, supplement, text, period, language }: Shown): Table {
-  const shown = {
-    shown: countWord(data.length, language),
-    count: countWord(supplement.total_orders, language),
-  };
+  const first = firstWord(data.length, supplement.total_orders, language);
   return {
     kind: 'table',
     needs,
     title: text('table_title'),
-    subtitle: text('table_subtitle', { ...shown, period }),
+    subtitle: text('table_subtitle', { first, period }),
     columns: [
       { label: text('number'), unit: 'text', width: 16 },
       { label: text('customer'), unit: 'text', width: 24 },

@@ -33,7 +33,7 @@ export const texts: Texts = {
     cancelled: 'Cancelled',
     total: 'All',
     customer_title: 'Largest customers',
-    customer_subtitle: 'The customers invoiced most ({count}), {period}',
+    customer_subtitle: 'The {count} customers invoiced most, {period}',
     customer: 'Customer',
     performance: 'Pays on time',
     excellent: 'Excellent',

@@ -1,7 +1,7 @@
 import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
 import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { originWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
 import { figureOf, type FigureShape } from '../figure.ts';
 import { orderStatuses } from '../order-status.ts';
 import type { OrderPerformance, Supplement } from './document.ts';
@@ -185,12 +185,12 @@ function byStatus({ data, previous, text, period }: Shown): Table {
   };
 }
 
-function representatives({ data, text, period }: Shown): Table {
+function representatives({ data, text, period, language }: Shown): Table {
   return {
     kind: 'table',
     needs,
     title: text('reps_title'),
-    subtitle: text('reps_subtitle', { period }),
+    subtitle: text('reps_subtitle', { count: countWord(data.top_sales_reps.length, language), period }),
     columns: [
       { label: text('rep'), unit: 'text', width: 24 },
       { label: text('total_orders'), unit: 'count' },

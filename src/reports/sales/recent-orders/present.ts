@@ -1,4 +1,5 @@
 import type { Presentation, Presented } from '../../report.ts';
+import { countWord } from '../../wording.ts';
 import type { OrderStatus } from '../order-status.ts';
 
 export interface RecentOrder {
@@ -11,7 +12,7 @@ export interface RecentOrder {
 }
 
 /** The orders as a table. */
-export function present({ data, text, period }: Presentation<RecentOrder[], null>): Presented {
+export function present({ data, text, period, language }: Presentation<RecentOrder[], null>): Presented {
   return {
     headline: {},
     blocks: [
@@ -19,7 +20,7 @@ export function present({ data, text, period }: Presentation<RecentOrder[], null
         kind: 'table',
         needs: ['orders'],
         title: text('title'),
-        subtitle: text('subtitle', { period }),
+        subtitle: text('subtitle', { count: countWord(data.length, language), period }),
         columns: [
           { label: text('number'), unit: 'text', width: 16 },
           { label: text('customer'), unit: 'text', width: 26 },

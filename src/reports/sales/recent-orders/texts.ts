@@ -5,7 +5,7 @@ export const texts: Texts = {
   en: {
     ...orderStatusTexts.en,
     title: 'Latest orders',
-    subtitle: 'The orders placed last, {period}',
+    subtitle: 'The {count} orders placed last, {period}',
     number: 'Order',
     customer: 'Customer',
     date: 'Date',
@@ -16,7 +16,7 @@ export const texts: Texts = {
   ja: {
     ...orderStatusTexts.ja,
     title: '最近の受注',
-    subtitle: '最も新しい受注、{period}',
+    subtitle: '新しい順に{count}件、{period}',
     number: '受注番号',
     customer: '顧客',
     date: '受注日',

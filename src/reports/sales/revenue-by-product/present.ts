@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { firstWord, percentWord, shareOf } from '../../wording.ts';
 
 interface ProductRow {
   product_id: number | string;
@@ -52,19 +52,23 @@ function figures({ supplement, previous, text }: Shown): Record<string, Figure> 
 }
 
 function chart(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, supplement, text, period, language } = shown;
   const best = data.by_product.slice(0, MOST_BARS);
   const title = message(shown);
+  const subtitle = text('subtitle', {
+    period,
+    first: firstWord(best.length, supplement.products, language),
+  });
   return {
     kind: 'chart',
     needs,
     type: 'bars',
     title,
-    subtitle: text('subtitle', { period }),
+    subtitle,
     unit: 'money',
     categories: { unit: 'text', values: best.map(nameOf) },
     series: [{ label: text('revenue'), values: best.map(({ revenue }) => revenue) }],
-    alternative: `${title}. ${text('subtitle', { period })}`,
+    alternative: `${title}. ${subtitle}`,
     empty: text('empty'),
   };
 }
@@ -77,15 +81,12 @@ function message({ data, supplement, text, language }: Shown): string {
 }
 
 function table({ data, supplement, text, period, language }: Shown): Table {
-  const counts = {
-    shown: countWord(data.by_product.length, language),
-    count: countWord(supplement.products, language),
-  };
+  const first = firstWord(data.by_product.length, supplement.products, language);
   return {
     kind: 'table',
     needs,
     title: text('title'),
-    subtitle: text('table_subtitle', { ...counts, period }),
+    subtitle: text('table_subtitle', { first, period }),
     columns: [
       { label: text('sku'), unit: 'text', width: 14 },
       { label: text('product'), unit: 'text', width: 28 },

@@ -1,6 +1,6 @@
 import type { Chart, Table } from '../../../render/document.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface TopCustomer {
   customer_id: number | string;
@@ -26,20 +26,24 @@ export function present(shown: Shown): Presented {
 }
 
 function chart(shown: Shown): Chart {
-  const { data, text, period } = shown;
+  const { data, text } = shown;
   const title = message(shown);
   return {
     kind: 'chart',
     needs,
     type: 'bars',
     title,
-    subtitle: text('subtitle', { period }),
+    subtitle: subtitleOf(shown),
     unit: 'money',
     categories: { unit: 'text', values: data.map(nameOf) },
     series: [{ label: text('revenue'), values: data.map(({ total_revenue }) => total_revenue) }],
-    alternative: `${title}. ${text('subtitle', { period })}`,
+    alternative: `${title}. ${subtitleOf(shown)}`,
     empty: text('empty'),
   };
+}
+
+function subtitleOf({ data, supplement, text, period, language }: Shown): string {
+  return text('subtitle', { period, first: firstWord(data.length, supplement.customers, language) });
 }
 
 function message({ data, supplement, text, language }: Shown): string {
@@ -49,12 +53,13 @@ function message({ data, supplement, text, language }: Shown): string {
   return text('message', { count: countWord(data.length, language), share });
 }
 
-function table({ data, text, period }: Shown): Table {
+function table(shown: Shown): Table {
+  const { data, text } = shown;
   return {
     kind: 'table',
     needs,
     title: text('title'),
-    subtitle: text('subtitle', { period }),
+    subtitle: subtitleOf(shown),
     columns: [
       { label: text('customer'), unit: 'text', width: 26 },
       { label: text('orders'), unit: 'count' },
