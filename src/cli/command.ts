@@ -79,7 +79,7 @@ export function instantOption(given: Arguments, name: string): Date | undefined 
   if (text === undefined) return undefined;
   const date = new Date(text);
   if (
-    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) ||
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.0+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) ||
     Number.isNaN(date.getTime())
   )
     throw new BoardpackError('usage', `${JSON.stringify(text)} is not an instant`, {

@@ -68,12 +68,9 @@ function wording(issue: Issue, path: Path): { message: string; hint?: string | u
     case 'invalid_value':
       return notAllowed(issue.values.map(String), issue.input);
     case 'too_small':
-      return {
-        message:
-          issue.origin === 'number' || issue.origin === 'int'
-            ? `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
-            : empty(issue.origin),
-      };
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? { message: `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}` }
+        : empty(issue.origin, path);
     case 'too_big':
       return { message: `must be at most ${issue.maximum}` };
     default:
@@ -81,8 +78,15 @@ function wording(issue: Issue, path: Path): { message: string; hint?: string | u
   }
 }
 
-function empty(origin: string): string {
-  return origin === 'array' ? 'needs at least one entry' : 'must not be empty';
+function empty(origin: string, path: Path): { message: string; hint?: string | undefined } {
+  return origin === 'array'
+    ? { message: 'needs at least one entry', hint: hintAt(path) }
+    : { message: 'must not be empty' };
+}
+
+/** What belongs at a path, as a hint. */
+function hintAt(path: Path): string | undefined {
+  return descriptionAt(path)?.replace(/\.$/, '');
 }
 
 function notAllowed(values: string[], input: unknown): { message: string; hint?: string | undefined } {
@@ -108,7 +112,7 @@ function typeMismatch(
   { expected, input }: z.core.$ZodIssueInvalidType,
   path: Path,
 ): { message: string; hint?: string | undefined } {
-  const hint = descriptionAt(path)?.replace(/\.$/, '');
+  const hint = hintAt(path);
   if (input === undefined) return { message: 'is required', hint };
   if (input === null) return { message: 'is empty', hint: 'fill it in or remove the key' };
   const kind = Array.isArray(input) ? 'array' : typeof input;

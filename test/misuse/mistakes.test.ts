@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { mistakes } from './mistakes.ts';
+import { dueTimes, kept, stage, type Stage } from './stage.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const due = dueTimes();
+const run = ['run', 'board', '--tenant', 'acme', '--due'];
+let here: Stage;
+
+beforeAll(async () => {
+  here = await stage();
+  for (const file of readdirSync(join(here.cwd, 'records')))
+    here.write(`empty/${file}`, `${readFileSync(join(here.cwd, 'records', file), 'utf8').split('\n')[0]}\n`);
+  expect((await here.run(...run, due())).code).toBe(0);
+});
+afterAll(() => here.strike());
+
+test.each(Object.entries(mistakes))('%s: a clear message, and nothing is lost', async (_, mistake) => {
+  const before = await kept(here);
+  here.configure(mistake.wrong);
+
+  const checked = await here.run('check');
+  expect(checked.code).toBe(mistake.check === null ? 0 : 1);
+  if (mistake.check) expect(checked.stderr).toMatch(mistake.check);
+  const dueAt = due();
+  const refused = await here.run(...run, dueAt);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(mistake.run);
+  expect(`${checked.stderr}${refused.stderr}`).not.toMatch(/^ +at /m);
+  expect(refused.stdout).toBe('');
+
+  const { occurrences, ...rest } = await kept(here);
+  expect(rest).toEqual({ facts: before.facts, snapshots: before.snapshots, mails: before.mails });
+  const held = occurrences.slice(before.occurrences.length);
+  expect(held).toEqual(
+    mistake.left === null
+      ? []
+      : [expect.objectContaining({ state: mistake.left, reason: expect.stringMatching(mistake.run) })],
+  );
+
+  here.configure();
+  const mended = held[0] ? ['release', String(held[0].id), '--tenant', 'acme', '--refresh'] : [...run, dueAt];
+  const { code, stdout } = await here.run(...mended);
+  expect(stdout).toContain('ceo@acme.example: sent');
+  expect(code).toBe(0);
+  const after = await kept(here);
+  expect(after.occurrences).toEqual([
+    ...before.occurrences,
+    { id: expect.any(Number) as number, state: 'done', reason: null },
+  ]);
+  expect(after.mails.slice(0, -2)).toEqual(before.mails);
+  expect(after.mails.slice(-2).map(({ recipient, state }) => `${recipient} ${state}`)).toEqual([
+    'ceo@acme.example sent',
+    'cfo@acme.example sent',
+  ]);
+  expect(after.facts).toBe(before.facts);
+});

@@ -1,0 +1,76 @@
+import { TEMPLATE, type Written } from './stage.ts';
+
+/** One thing that users get wrong, and what they are told. */
+export interface Mistake {
+  wrong: Written;
+  /** What `check` says of it; null when it can only be seen in the records or is no mistake as such. */
+  check: RegExp | null;
+  /** What `run` says: what, where, what to do. */
+  run: RegExp;
+  /** How the occurrence that was asked for is left; null when there is none, since nothing was begun. */
+  left: 'held' | null;
+}
+
+const RECIPIENTS = String.raw`boardpack\.yaml:12:\d+ tenants\.acme\.packs\.board\.recipients`;
+const named = (place: string, what: string) => new RegExp(`${RECIPIENTS}${place}: ${what}`);
+
+const none = named('', String.raw`needs at least one entry \(Addresses, or \{to, name`);
+const invalid = named(String.raw`\.1`, String.raw`"cfo@acme" is not a mail address such as cfo@example\.com`);
+const injected = named(String.raw`\.0\.name`, 'must be one line');
+const twice = named(
+  String.raw`\.1`,
+  String.raw`CEO@Acme\.Example is there twice \(upper and lower case make no difference; keep one\)`,
+);
+const report =
+  /board\.yaml:6:15 sections\.0\.report: there is no report sales\/dashbord \(did you mean sales\/dashboard\?\)/;
+const window =
+  /board\.yaml:6:40 sections\.0\.window: "last_month" is not known here \(known are today, .*previous_month/;
+
+/** By what the user did. */
+export const mistakes: Readonly<Record<string, Mistake>> = {
+  'no recipients': { wrong: { recipients: '[]' }, check: none, run: none, left: null },
+  'an invalid address': {
+    wrong: { recipients: '[ceo@acme.example, cfo@acme]' },
+    check: invalid,
+    run: invalid,
+    left: null,
+  },
+  'CR and LF in a name': {
+    wrong: {
+      recipients: String.raw`[{ to: ceo@acme.example, name: "Kim\r\nBcc: everybody@acme.example" }]`,
+    },
+    check: injected,
+    run: injected,
+    left: null,
+  },
+  'duplicate recipients by case': {
+    wrong: { recipients: '[ceo@acme.example, CEO@Acme.Example]' },
+    check: twice,
+    run: twice,
+    left: null,
+  },
+  'an unknown report in a template': {
+    wrong: { template: TEMPLATE.replace('{ report: sales/dashboard', '{ report: sales/dashbord') },
+    check: report,
+    run: report,
+    left: null,
+  },
+  'a window that does not exist': {
+    wrong: { template: TEMPLATE.replace('window: previous_month', 'window: last_month') },
+    check: window,
+    run: window,
+    left: null,
+  },
+  'a disabled pack': {
+    wrong: { line: 'enabled: false' },
+    check: null,
+    run: /boardpack\.yaml: The pack board of acme is disabled, so it is sent to nobody\n.*Take out its enabled: false/,
+    left: null,
+  },
+  'an empty tenant': {
+    wrong: { records: 'empty' },
+    check: null,
+    run: /The source has no records at all of what the pack shows[^]*Mend the source, then boardpack release \d+ --tenant acme --refresh/,
+    left: 'held',
+  },
+};
