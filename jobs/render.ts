@@ -9,7 +9,7 @@ import { reasonNotToSend, rememberSignals } from '../src/packs/signals/memory.ts
 import type { FiredSignal } from '../src/packs/signals/repeat.ts';
 import { settleCondition } from '../src/periods/settle.ts';
 import type { Artifact } from '../src/render/document.ts';
-import { renderAs } from '../src/render/render.ts';
+import { renderAs, warmUp } from '../src/render/render.ts';
 import { type Occurrence, occurrenceOf } from '../src/schedule/occurrence.ts';
 import { skipOccurrence } from '../src/schedule/skip.ts';
 import { completeStep, type Step } from '../src/schedule/steps.ts';
@@ -22,6 +22,7 @@ import { type Runtime, type StepWork, tenantOf } from './runtime.ts';
 /** Makes a pack's files from its snapshot, once per language and format that a recipient gets: the pack itself, and its exports. */
 export const render: StepWork = async (runtime, step, report) => {
   const tenant = tenantOf(runtime.config, step.tenant);
+  warmUp();
   const occurrence = await occurrenceOfStep(runtime, step);
   await settleCondition(runtime.db, tenant, occurrence, runtime.now());
   const { fired, reason } = await decide(runtime, tenant, occurrence);

@@ -8,6 +8,7 @@ import { Turns } from '../snapshot/turns.ts';
 import { attachment } from './attachment.ts';
 import { authenticate, authorize, authorizeDownload } from './authentication.ts';
 import { recordFormats, takeFormat } from './format.ts';
+import { hangUp } from './hang-up.ts';
 import { readQuery } from './query.ts';
 import { queryOf, snapshotHeaders } from './reply.ts';
 import type { Sources } from './routes.ts';
@@ -70,12 +71,9 @@ async function stream(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), LONGEST);
-  reply.raw.once('close', () => {
-    // It closes after a whole answer too, which the writer may hear of a moment later.
-    if (!reply.raw.writableFinished) stop.abort();
-  });
+  const tooLong = new AbortController();
+  const timer = setTimeout(() => tooLong.abort(), LONGEST);
+  const signal = AbortSignal.any([hangUp(reply), tooLong.signal]);
   let hasBegun = false;
   const begin = (head: ExportHead): PassThrough => {
     const body = new PassThrough();
@@ -84,9 +82,9 @@ async function stream(
     return body;
   };
   try {
-    await writeExport(db, tenant, { ...wanted, signal: stop.signal }, begin);
+    await writeExport(db, tenant, { ...wanted, signal }, begin);
   } catch (error) {
-    if (!hasBegun && !stop.signal.aborted) throw error;
+    if (!hasBegun && !signal.aborted) throw error;
     if (!hasBegun) reply.hijack();
     const level = isHangUp(error) ? 'info' : 'error';
     request.log[level]({ err: error, tenant: tenant.id, export: wanted.records.id }, 'An export ended early');

@@ -69,8 +69,8 @@ export function addReport(server: FastifyInstance, sources: Sources, endpoint: E
     const link = linkHeader(report, followed, document);
     reply.headers({ ...snapshotHeaders(document.snapshot), ...(link !== null && { link }) });
     if (format === 'json') return sendBytes(request, reply, document, isForever(document, pin));
-    const file = await reportFile(db, { tenant, report, document }, { ...wanted, format });
-    return sendFile(request, reply, file);
+    const answer = { tenant, report, document };
+    return sendFile(request, reply, (signal) => reportFile(db, answer, { ...wanted, format, signal }));
   });
 }
 

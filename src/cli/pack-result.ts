@@ -33,7 +33,7 @@ export async function packResult(
     occurrence.refreshId === null ? null : await refreshResult(runtime.db, tenant, occurrence.refreshId);
   return runtime.db.tenant(tenant, async (tx) => {
     const artifacts = await tx.rows<{ name: string; warnings: string[] }>(
-      'select name, warnings from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by format, language',
+      'select name, warnings from artifacts where tenant_id = :tenant and occurrence_id = :occurrence order by export nulls first, format, language',
       values,
     );
     const deliveries = await tx.rows<PackResult['deliveries'][number] & { response: string | null }>(

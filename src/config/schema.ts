@@ -9,19 +9,22 @@ import {
   unsubscribeSchema,
 } from './mail.ts';
 import { isCurrency, isTimezone } from './locale.ts';
+import { retentionSchema } from './retention.ts';
 import { holidaysSchema, scheduleSchema, weekendSchema } from './schedule.ts';
 
 /** Languages of packs, mails and pages. */
 export const languages = ['en', 'ja'] as const;
 /** What a pack is rendered to. */
 export const formats = ['pdf', 'excel', 'csv'] as const;
+/** What goes with a mail: the pack in these formats, and the exports that its template lists. */
+const attached = [...formats, 'exports'] as const;
 
 const named = (what: string) => ({
   error: (issue: { input?: unknown }) => `${JSON.stringify(issue.input)} is not ${what}`,
 });
 
 const language = z.enum(languages);
-const format = z.enum(formats);
+const format = z.enum(attached);
 const timezone = z.string().refine(isTimezone, named('an IANA timezone such as Europe/Berlin'));
 const currency = z.string().refine(isCurrency, named('an ISO 4217 currency such as USD'));
 const address = z.string().refine(isMailAddress, named('a mail address such as cfo@example.com'));
@@ -65,7 +68,11 @@ const recipientDetails = z.strictObject({
   language: language
     .optional()
     .describe("Language of this recipient's mail and files. Default: the tenant's."),
-  formats: z.array(format).min(1).optional().describe("Files this recipient gets. Default: the pack's."),
+  formats: z
+    .array(format)
+    .min(1)
+    .optional()
+    .describe("Files this recipient gets, exports among them. Default: the pack's."),
 });
 
 const recipient = z.union([
@@ -86,7 +93,13 @@ const pack = z.strictObject({
     .array(recipient)
     .min(1)
     .describe('Addresses, or {to, name, language, formats}. Each gets a mail of their own.'),
-  formats: z.array(format).min(1).default(['pdf', 'excel']).describe('Files attached to the mail.'),
+  formats: z
+    .array(format)
+    .min(1)
+    .default(['pdf', 'excel', 'exports'])
+    .describe(
+      'Files attached to the mail: the pack as pdf, excel or csv; exports: the records that its template lists, such as every order of the month.',
+    ),
   when: z
     .enum(['always', 'signal'])
     .default('always')
@@ -238,7 +251,7 @@ const api = z.strictObject({
     .positive()
     .default(4)
     .describe(
-      'Most windows of one tenant that a process computes at the same time; who asks for more waits a moment, then is told to try again.',
+      'Most windows of one tenant that are computed at the same time, by all processes together; who asks for more waits a moment, then is told to try again.',
     ),
 });
 
@@ -251,6 +264,7 @@ export const fileSchema = z.strictObject({
     .describe('Whose records are reported, by a short name in lower case.'),
   mail: mail.prefault({}).describe('How mails are sent; the server is SMTP_URL in the environment.'),
   api: api.prefault({}).describe('The HTTP API.'),
+  retention: retentionSchema,
 });
 
 export type FileConfig = z.infer<typeof fileSchema>;

@@ -3,8 +3,12 @@ import type { TextRow } from '../db/cursor.ts';
 import { describeWindow } from '../render/period.ts';
 import type { RenderDocument } from '../render/document.ts';
 import { MOST_ROWS } from '../render/pdf/table/draw.ts';
-import { renderPdf } from '../render/pdf.ts';
+import { renderAs } from '../render/render.ts';
 import type { ExportTable } from './export.ts';
+import type { WriteOptions } from './formats.ts';
+
+/** Exports that may wait to be rendered: each holds a connection to the database. */
+const MOST_WAITING = 4;
 
 /**
  * Rows as a PDF through the renderer of packs, as many as it prints of a table.
@@ -13,13 +17,14 @@ import type { ExportTable } from './export.ts';
 export async function* writePdf(
   table: ExportTable,
   batches: AsyncIterable<readonly TextRow[]>,
+  { signal }: WriteOptions = {},
 ): AsyncGenerator<Buffer, void> {
   const rows: TextRow[] = [];
   for await (const batch of batches) {
     rows.push(...batch);
     if (rows.length > MOST_ROWS) throw tooMany();
   }
-  const { bytes } = await renderPdf(documentOf(table, rows));
+  const { bytes } = await renderAs('pdf', documentOf(table, rows), { signal, mostWaiting: MOST_WAITING });
   yield bytes;
 }
 

@@ -64,7 +64,7 @@ export async function writeExport(
       request.onRows?.(count);
     };
     await throughCursor(db, tx, { sql: records.query, values }, { rows: BATCH, signal }, async (batches) => {
-      const pieces = fileFormats[format].write(table, counting(batches, counted));
+      const pieces = fileFormats[format].write(table, counting(batches, counted), { signal });
       const first = await pieces.next();
       await pipeline(joined(first, pieces), begin(head), { signal });
     });

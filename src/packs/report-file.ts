@@ -15,17 +15,28 @@ export interface ReportFile {
   bytes: Buffer;
 }
 
-/** A report's stored document as a file, with the figures of its JSON. `bom` keeps the byte order mark before a CSV. */
+/** Files of reports that may wait to be rendered. */
+const MOST_WAITING = 16;
+
+/**
+ * A report's stored document as a file, with the figures of its JSON. `bom` keeps the byte order mark before a CSV; the signal gives
+ * it up. @throws unavailable when too many wait
+ */
 export async function reportFile(
   db: Database,
   answer: Answer,
-  { format, language, bom }: { format: Format; language: Language; bom: boolean },
+  {
+    format,
+    language,
+    bom,
+    signal,
+  }: { format: Format; language: Language; bom: boolean; signal?: AbortSignal | undefined },
 ): Promise<ReportFile> {
   const { tenant, report, document } = answer;
   const entities = await db.tenant(tenant.id, (tx) => loadedEntities(tx, tenant.id, document.snapshot.id));
   const provided = new Set(entities.map(({ entity }) => entity));
   const rendering = reportDocument(answer, provided, language);
-  const { bytes } = await renderAs(format, rendering);
+  const { bytes } = await renderAs(format, rendering, { signal, mostWaiting: MOST_WAITING });
   const { extension, mediaType } = fileFormats[format];
   const fileName = fileNameOf({
     tenant,

@@ -31,7 +31,7 @@ beforeAll(async () => {
         id: `o${at}`,
         number: `N${at}`,
         customer_id: 'c1',
-        status: statuses[at % statuses.length],
+        status: statuses[at % statuses.length] ?? null,
         ordered_at: `2025-10-${String(1 + (at % 31)).padStart(2, '0')}T12:00:00Z`,
         total_amount: `${at}.25`,
       })),

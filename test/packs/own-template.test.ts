@@ -31,6 +31,9 @@ sections:
       - { report: crm/customer-acquisition, window: previous_quarter }
       - { report: crm/lead-conversion, window: previous_quarter }
 mail: { headline: [top.product_revenue], sections: [top], warnings: false }
+exports:
+  - { export: orders, window: previous_month, format: csv }
+  - { export: invoices, window: previous_month }
 `;
 
 let database: TestDatabase;
@@ -138,6 +141,34 @@ describe('a broken template says where and what is meant:', () => {
       'a mail section that is none',
       change('sections: [top]', 'sections: [topp]'),
       ':22:53 mail.sections.0: no section is called topp (did you mean top?)',
+    ],
+    [
+      'an export that does not exist',
+      change('export: orders', 'export: order'),
+      ':24:15 exports.0.export: there is no export order (did you mean orders?)',
+    ],
+    [
+      'a window of an export that does not exist',
+      change('window: previous_month, format: csv', 'window: previus_month, format: csv'),
+      ':24:31 exports.0.window: "previus_month" is not known here (did you mean previous_month?)',
+    ],
+    [
+      'a format that exports do not come in',
+      change('format: csv', 'format: pdf'),
+      ':24:55 exports.0.format: "pdf" is not known here',
+    ],
+    [
+      'a key of an export that does not exist',
+      change('format: csv', 'formt: csv'),
+      'exports.0.formt: is not a known key (did you mean format?)',
+    ],
+    [
+      'the same export twice',
+      change(
+        'export: invoices, window: previous_month',
+        'export: orders, window: previous_month, format: csv',
+      ),
+      ':25:15 exports.1.export: orders of this window is there twice (leave one of the two out)',
     ],
     ['YAML that is none', `${WHOLE}\n  - [`, 'is not valid YAML'],
   ])('%s', async (_, text, message) => {
