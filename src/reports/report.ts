@@ -104,6 +104,8 @@ export interface Report {
   dates?: readonly ['date_from', 'date_to'] | readonly ['from_date', 'to_date'];
   /** Parameters → bindings; resolves windows from the context. Equal bindings mean an equal document. @throws usage on a bad window */
   bind: (parameters: never, context: ReportContext) => Bindings;
+  /** Bindings as parameters that lead to them, where neither the names of the bindings nor `dates` tell. */
+  asked?: (bindings: Bindings) => Record<string, string>;
   /** The parameter that names something unknown when the query yields no row: answers 404. */
   unknown?: string;
   /** The parameter sets that every snapshot computes. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
 import type { RegisteredReport } from '../reports/registry.ts';
-import type { Bindings, ReportContext } from '../reports/report.ts';
+import type { Bindings, Report, ReportContext } from '../reports/report.ts';
 import { bindingsFor, parameterNames, parametersHash, queryOf } from './parameters.ts';
 import type { Snapshot } from './publish.ts';
 
@@ -40,15 +40,15 @@ export class NotStored extends BoardpackError {
 
   constructor(snapshot: Snapshot, where: 'snapshot' | 'as_of', sets: NotStored['sets']) {
     const asOf = snapshot.asOf.toISOString().replace(/\.\d+Z$/, 'Z');
-    super(
-      'not_found',
-      `Snapshot ${snapshot.id} as of ${asOf} is not the latest and holds other parameters only`,
-      {
-        where,
-        hint: 'Ask for one of those under stored',
-        problems: [{ where, message: 'must name a snapshot that holds these parameters' }],
-      },
-    );
+    const [holds, hint] =
+      sets.length > 0
+        ? ['holds other parameters only', 'Ask for one of those under stored']
+        : ['holds nothing of this report for this token', `Ask for the latest snapshot, without ${where}`];
+    super('not_found', `Snapshot ${snapshot.id} as of ${asOf} is not the latest and ${holds}`, {
+      where,
+      hint,
+      problems: [{ where, message: 'must name a snapshot that holds these parameters' }],
+    });
     this.sets = sets;
   }
 }
@@ -74,33 +74,31 @@ export async function storedSets(
       // Several sets may come to the same document: the first one stands for it.
       stored.delete(parametersHash(bindingsFor(report, query, context))),
     );
-  return [...standing, ...[...stored.values()].map((bindings) => written(report, bindings, context))].map(
-    (set) => ({
-      ...report.selector,
-      ...set,
-    }),
-  );
+  const others = [...stored.values()].flatMap((bindings) => askedFor(report, bindings, context) ?? []);
+  return [...standing, ...others].map((set) => ({ ...report.selector, ...set }));
 }
 
-/**
- * Bindings as the parameters that lead to them: what a pack asked for beyond the report's own sets. Where no parameters do, as they
- * are.
- */
-function written(
-  report: RegisteredReport,
+/** Bindings as query parameters that lead to them; null where none do, as for a document of an earlier version of the product. */
+export function askedFor(
+  report: Report,
   bindings: Bindings,
   context: ReportContext,
-): Record<string, string> {
+): Record<string, string> | null {
+  const query = report.asked?.(bindings) ?? named(report, bindings);
+  return leadTo(report, query, bindings, context) ? query : null;
+}
+
+function named(report: Report, bindings: Bindings): Record<string, string> {
   const known = parameterNames(report);
-  const dates: Record<string, string> = report.dates ? { from: report.dates[0], to: report.dates[1] } : {};
-  const given = Object.entries(bindings).filter(([, value]) => value !== null);
-  const named = given.map(([name, value]) => [dates[name] ?? name, String(value)] as const);
-  const query = Object.fromEntries(named.filter(([name]) => known.includes(name)));
-  return leadTo(report, query, bindings, context) ? query : Object.fromEntries(named);
+  const [from, to] = report.dates ?? ['from', 'to'];
+  const given = Object.entries({ from: null, to: null, ...bindings }).flatMap(([name, value]) =>
+    value === null ? [] : [[{ from, to }[name] ?? name, String(value)] as const],
+  );
+  return Object.fromEntries(given.filter(([name]) => known.includes(name)));
 }
 
 function leadTo(
-  report: RegisteredReport,
+  report: Report,
   query: Readonly<Record<string, string>>,
   bindings: Bindings,
   context: ReportContext,

@@ -178,7 +178,9 @@ describe('a window', () => {
 
   test("of a member's own records is in no older snapshot, and nobody else's is listed", async () => {
     const token = await api.token({ memberId: 'ann' });
-    expect((await refusal(`${leads}?snapshot=${ids.first}`, 404, token)).stored).toEqual([]);
+    const told = await refusal(`${leads}?snapshot=${ids.first}`, 404, token);
+    expect(told.stored).toEqual([]);
+    expect(told.detail).toContain('holds nothing of this report for this token. Ask for the latest snapshot');
     expect((await api.get(`${leads}?snapshot=${ids.latest}`, token)).statusCode).toBe(200);
   });
 });

@@ -17,6 +17,7 @@ export default defineReport<{ from?: string | undefined; to?: string | undefined
   needs: NEEDS,
   parameters: z.strictObject({ from: monthParameter.optional(), to: monthParameter.optional() }),
   bind: (parameters, context) => ({ ...monthsWindow(parameters, context) }),
+  asked: ({ from, to }) => ({ from: String(from).slice(0, 7), to: String(to).slice(0, 7) }),
   standing: [{}],
   definitions,
   tieOuts: [

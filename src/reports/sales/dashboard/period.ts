@@ -35,6 +35,15 @@ export function dashboardWindow(
   };
 }
 
+/** The parameters that lead to the bindings of a window. */
+export function askedWindow({ label, from, to, previous_from }: Bindings): Record<string, string> {
+  const period = Object.keys(labels).find((name) => labels[name] === label);
+  return {
+    ...(period === undefined ? { from_date: String(from), to_date: String(to) } : { period }),
+    ...(previous_from === null && { compare_to_previous: 'false' }),
+  };
+}
+
 function labelledWindow(
   { period = 'month', from_date, to_date }: DashboardParameters,
   { today }: Pick<ReportContext, 'today'>,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { booleanParameter, salesDates } from '../../parameters.ts';
 import { defineReport } from '../../report.ts';
 import { definitions } from './definitions.ts';
-import { dashboardWindow, type DashboardParameters } from './period.ts';
+import { askedWindow, dashboardWindow, type DashboardParameters } from './period.ts';
 import { type Dashboard, present, type Supplement } from './present.ts';
 import { texts } from './texts.ts';
 import { tieOuts } from './tie-outs.ts';
@@ -22,6 +22,7 @@ export default defineReport<DashboardParameters, Dashboard, Supplement>({
   }),
   dates: ['from_date', 'to_date'],
   bind: dashboardWindow,
+  asked: askedWindow,
   standing: [
     {},
     { parameters: { period: 'today' } },

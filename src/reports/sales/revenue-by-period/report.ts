@@ -22,6 +22,7 @@ export default defineReport<Parameters, RevenueByPeriod, Supplement>({
   }),
   dates: ['from_date', 'to_date'],
   bind: periodsWindow,
+  asked: ({ unit, from, to }) => ({ period: String(unit), from_date: String(from), to_date: String(to) }),
   standing: [
     {},
     { window: 'this_month', parameters: { period: 'day' } },
