@@ -1,5 +1,6 @@
 import { readEnvironment } from '../config/environment.ts';
 import type { Config } from '../config/schema.ts';
+import { describeSize } from '../config/size.ts';
 import { type ReadableSource, readableSources } from '../config/sources.ts';
 import type { Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
@@ -26,7 +27,7 @@ const command: Command = {
     if (!config || found.length > 0)
       throw problemsError('config', `${file} and its sources cannot be worked with:`, found);
     const previews = previewsOf(config, new Date());
-    const remarks = remarksOf(config, previews);
+    const remarks = [...remarksOf(config, previews), ...remarksOnLinks(config)];
     output.result({ file: config.file, tenants: Object.keys(config.tenants), previews, remarks }, [
       `${config.file}: ${Object.keys(config.tenants).length} tenants, nothing wrong.`,
       ...remarks,
@@ -75,4 +76,16 @@ async function sourceProblems(db: Database, { tenant, where, source }: ReadableS
   const mapping = Object.entries(source.mapping ?? {}).filter(([entity]) => names.has(entity));
   const problems = await checkSource(db, tenant, openSource(source), Object.fromEntries(mapping));
   return problems.map((problem) => ({ ...problem, where: `${where}: ${problem.where}` }));
+}
+
+/** What becomes of files that are too large for a mail, where links to them would not do. */
+function remarksOnLinks({ tenants, mail, api }: Config): string[] {
+  if (Object.values(tenants).every(({ packs }) => Object.keys(packs).length === 0)) return [];
+  if (api.public_url === undefined)
+    return [
+      `api.public_url is not set: a mail with more than ${describeSize(mail.attach_up_to)} of files is held, since links to them would lead nowhere.`,
+    ];
+  return api.public_url.startsWith('http:')
+    ? ['api.public_url is http: files that are linked to travel unencrypted.']
+    : [];
 }

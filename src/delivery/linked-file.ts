@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { BoardpackError } from '../errors.ts';
 import { linkTokenHash, tenantOfLink } from './link-token.ts';
 
 /** The file that a link leads to. */
@@ -53,7 +54,7 @@ export async function countDownload(
 
 /**
  * The bytes of a file, piece by piece, each read when it is asked for: no connection is held while a client is slow, and since bytes
- * are stored under their hash they cannot change meanwhile. Ends early when they are removed.
+ * are stored under their hash they cannot change meanwhile. @throws not_found when they are removed meanwhile
  */
 export async function* piecesOf(
   db: Database,
@@ -67,7 +68,8 @@ export async function* piecesOf(
         { tenant, sha256, from: from + 1, length: PIECE },
       ),
     );
-    if (!row) return;
+    if (!row)
+      throw new BoardpackError('not_found', `The file ${sha256} of ${tenant} was removed while it was read`);
     yield row.piece;
   }
 }

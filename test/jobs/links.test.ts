@@ -59,9 +59,9 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
     const names = (await artifacts(first.id, 'name')).toSorted();
     for (const said of [mail.text ?? '', String(mail.html)]) {
       for (const name of names) expect(said).toContain(name);
-      expect(
-        said.match(/(\d+ kB|[\d.]+ MB) · available until \w{3} \d{1,2}, \d{4}, \d\d:\d\d E[SD]T/g),
-      ).toHaveLength(names.length);
+      expect(said.match(/(\d+ kB|[\d.]+ MB) · available until [\w ,]+ \d\d:\d\d E[SD]T/g)).toHaveLength(
+        names.length,
+      );
     }
   });
 
@@ -78,13 +78,21 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
 
   test('is sent again with the same links, and who asks is told of those that have ended', async () => {
     expect(
-      (await resend(working, { tenant: TENANT, occurrenceId: first.id, to: CFO, by: 'Ada' }))[0],
+      (
+        await resend(working, { tenant: TENANT, occurrenceId: first.id, to: CFO, by: 'Ada', reason: null })
+      )[0],
     ).toMatchObject({
       state: 'sent',
       endedLinks: [],
     });
     await query(`update links set expires_at = now() where recipient = '${CFO}'`);
-    const [again] = await resend(working, { tenant: TENANT, occurrenceId: first.id, to: CFO, by: 'Ada' });
+    const [again] = await resend(working, {
+      tenant: TENANT,
+      occurrenceId: first.id,
+      to: CFO,
+      by: 'Ada',
+      reason: null,
+    });
     expect(again?.endedLinks.map(({ state, recipient }) => [state, recipient])).toEqual([
       ['expired', CFO],
       ['expired', CFO],
@@ -102,7 +110,8 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
   });
 
   test('a revoked recipient has 410, the other one goes on', async () => {
-    const { id } = await run(working, 'monthly', new Date('2026-10-21T12:00Z'));
+    const { id } = first;
+    await query(`update links set expires_at = now() + interval '1 day'`);
     await here.runtime.db.tenant(TENANT, (tx) =>
       revokeLinks(tx, TENANT, { occurrenceId: id, recipient: 'CEO@acme.example' }, 'Ada'),
     );
@@ -140,7 +149,7 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
       ),
     );
     expect(await deliveries(held.id)).toEqual([]);
-    await release(working, TENANT, held.id, { by: 'Ada' });
+    await release(working, TENANT, held.id, { by: 'Ada', reason: null });
     expect(await finish(working, held.id)).toMatchObject({ state: 'done', reason: null });
     expect(await fetchedHashes(await linksTo(CEO, held.id))).toEqual(await artifacts(held.id));
   });
@@ -158,7 +167,7 @@ describe('an occurrence whose files are too large for a mail', { timeout: 180_00
     expect(state).toBe('held');
     expect(reason).toMatch(/^cfo@acme\.example: not written/);
     expect((await deliveries(id)).map(({ recipient, state }) => [recipient, state])).toEqual([[CEO, 'sent']]);
-    await release(working, TENANT, id, { by: 'Ada' });
+    await release(working, TENANT, id, { by: 'Ada', reason: null });
     expect(await finish(working, id)).toMatchObject({ state: 'done', reason: null });
     expect((await deliveries(id)).map(({ attempts }) => attempts)).toEqual([1, 1]);
   });
@@ -188,7 +197,7 @@ async function run(runtime: Runtime, pack: string, dueAt: Date): Promise<Occurre
 
 async function finish(runtime: Runtime, id: number): Promise<Occurrence> {
   const worker = startWorker(runtime, { concurrency: 1 });
-  const late = Date.now() + 60_000;
+  const late = Date.now() + 150_000;
   try {
     for (;;) {
       const occurrence = await runtime.db.tenant(TENANT, (tx) => occurrenceOf(tx, TENANT, id));
