@@ -3,6 +3,7 @@ import type { FilledReport } from '../../src/packs/section.ts';
 import { signals } from '../../src/packs/signals.ts';
 import { reportNamed } from '../../src/reports/registry.ts';
 import { tenantLike } from '../snapshot/published.ts';
+import type { StoredDocument } from '../../src/snapshot/stored.ts';
 
 describe('a member who', () => {
   test('completes less than 75 % of their activities is named, one at the limit is not', () => {
@@ -132,6 +133,13 @@ function pipeline(by_user: readonly object[], over_90_days_by_user: readonly obj
   return section('crm/sales-pipeline', { by_user }, { over_90_days_by_user }, {});
 }
 
+const NOT_READ: StoredDocument = {
+  body: Buffer.from('{}'),
+  sha256: '',
+  supplement: null,
+  snapshot: { id: 1, asOf: new Date(0), hash: '', documentCount: 0 },
+};
+
 function section(
   id: string,
   data: object,
@@ -146,5 +154,6 @@ function section(
     supplement,
     previous: null,
     presented: { headline, blocks: [] },
+    source: { stored: NOT_READ, earlier: null },
   };
 }
