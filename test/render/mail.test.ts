@@ -52,7 +52,7 @@ test('both parts tell the same figures, changes, warnings, sections, files and i
     'pack.pdf',
     '1.2 MB',
     'orders.csv',
-    '12.4 MB · available until Dec 1, 2025, 07:00 EST',
+    '12.4 MB · available until 1 Dec 2025, 07:00 EST',
     'whoever has one can open the file',
     'sn_01JBQ7ZK3M',
     '9f2c4e7ab1d0',

@@ -38,7 +38,7 @@ describe('a board pack', () => {
     pages.forEach((page, index) => {
       expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
       expect(page).toContain('Snapshot sn_01JBQ7ZK3M');
-      expect(page).toContain('As of Nov 1, 2025, 08:00 EDT');
+      expect(page).toContain('As of 1 Nov 2025, 08:00 EDT');
       expect(page).toContain('Hash 9f2c4e7ab1d0');
     });
     expect((await pagesOf(await renderPdf(boardPack('ja'))))[0]).toMatch(/1 \/ \d+ ページ/);
