@@ -241,9 +241,8 @@ async function endStep<State extends 'held' | 'dead'>(
 
 /** Data, files and configuration stay wrong until somebody mends them; databases, networks and machines come back. */
 function isForAPerson(error: unknown): boolean {
-  return (
-    error instanceof BoardpackError && ['data', 'source', 'config', 'not_found', 'usage'].includes(error.code)
-  );
+  const codes = ['data', 'source', 'config', 'not_found', 'too_large', 'usage'];
+  return error instanceof BoardpackError && codes.includes(error.code);
 }
 
 /** PostgreSQL's text takes neither NUL nor a lone surrogate. */

@@ -140,6 +140,11 @@ describe('a step', () => {
     expect((await ended()).reason).toBe('orders.csv: The file is gone\n  → Bring it back');
   });
 
+  test('with more than fits is for a person too', async () => {
+    const error = new BoardpackError('too_large', 'orders.xlsx would have more than 100 MB');
+    expect(await failStep(database.db, await claim('extract'), error)).toBe('held');
+  });
+
   test('keeps an error with characters that PostgreSQL refuses', async () => {
     expect(await failStep(database.db, await claim('extract'), new Error('a\0b\ud800c'))).toBe('retry');
     const error = await database.db.tenant(TENANT, (tx) =>
