@@ -1,9 +1,6 @@
 import { createReadStream, createWriteStream, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parse } from 'csv-parse';
-import { stringify } from 'csv-stringify';
 import type { Database } from '../src/db/database.ts';
 import { entities } from '../src/entities/registry.ts';
 import { reports } from '../src/reports/registry.ts';
@@ -18,6 +15,9 @@ const SCALE = Number(process.env['BENCH_SCALE'] ?? 100);
 
 /** Every this many rows one is changed for the delta. */
 const DELTA = 1000;
+
+/** Characters of a file that are looked at together. */
+const CHUNK = 1024 * 1024;
 
 /** A year's window, of which no standing document is. */
 const YEAR = ['2025-10-07', '2026-10-06'] as const;
@@ -138,21 +138,34 @@ async function changeSome(folder: string): Promise<void> {
     );
     if (!column) continue;
     const file = join(folder, `${name}.csv`);
-    let row = 0;
-    const change = new Transform({
-      objectMode: true,
-      transform: (record: Record<string, string>, _, done) => {
-        row += 1;
-        done(null, row % DELTA === 0 ? { ...record, [column]: `${record[column]} *` } : record);
-      },
-    });
     await pipeline(
-      createReadStream(file),
-      parse({ columns: true }),
-      change,
-      stringify({ header: true }),
+      createReadStream(file, { encoding: 'utf8', highWaterMark: CHUNK }),
+      (chunks: AsyncIterable<string>) => changed(chunks, column),
       createWriteStream(`${file}.new`),
     );
     renameSync(`${file}.new`, file);
   }
+}
+
+/** The lines of a CSV file, a column of every thousandth changed; of one with quotes, the next without any instead. */
+async function* changed(chunks: AsyncIterable<string>, column: string): AsyncGenerator<string> {
+  let rest = '';
+  let at = -1;
+  let since = 0;
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() as string;
+    for (const [index, line] of lines.entries()) {
+      if (at < 0) at = line.split(',').indexOf(column);
+      else if (++since >= DELTA && !line.includes('"')) {
+        lines[index] = line
+          .split(',')
+          .with(at, `${line.split(',')[at]} *`)
+          .join(',');
+        since = 0;
+      }
+    }
+    if (lines.length > 0) yield `${lines.join('\n')}\n`;
+  }
+  yield rest;
 }

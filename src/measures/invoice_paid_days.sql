@@ -18,8 +18,9 @@ language sql stable parallel safe as $$
     select * from issued where $6 = '-infinity' or total_amount <= 0
     union all
     select * from issued
-    where $6 > '-infinity' and total_amount > 0 and id in (
-      select event.invoice_id from measures.payment_events($1, $2) as event where event.is_capture and event.day between $6 and $4
+    where $6 > '-infinity' and total_amount > 0 and exists (
+      select from measures.payments($1, $2) as paid
+      where paid.invoice_id = issued.id and paid.captured and paid.captured_day between $6 and $4
     )
   ),
   changes as (

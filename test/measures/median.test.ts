@@ -17,7 +17,13 @@ test.each([
   ['zero of nothing', null, 0],
 ])('%s', async (_, amounts, expected) => {
   const row = await database.db.system((tx) =>
-    tx.one<{ median: string }>('select measures.median(:amounts::numeric[]) as median', { amounts }),
+    tx.one<{ median: string }>(
+      `select measures.median(
+         percentile_disc(0.5) within group (order by amount), percentile_disc(0.5) within group (order by amount desc)
+       ) as median
+       from unnest(:amounts::numeric[]) as amount`,
+      { amounts },
+    ),
   );
   expect(Number(row?.median)).toBe(expected);
 });

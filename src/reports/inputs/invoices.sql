@@ -20,7 +20,9 @@ totals as (
     count(*) as issued, coalesce(sum(total), 0) as invoiced, coalesce(sum(paid), 0) as paid,
     coalesce(sum(balance) filter (where standing = 'overdue'), 0) as overdue, coalesce(sum(written_off), 0) as written_off,
     count(days_to_pay) as timed, coalesce(sum(days_to_pay), 0) as days_to_pay,
-    measures.median(array_agg(days_to_pay::numeric) filter (where days_to_pay is not null)) as median_days,
+    measures.median(
+      percentile_disc(0.5) within group (order by days_to_pay),
+      percentile_disc(0.5) within group (order by days_to_pay desc)) as median_days,
     count(*) filter (where paid_day <= due_on) as on_time
   from invoices
   where is_issued

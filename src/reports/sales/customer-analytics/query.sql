@@ -23,7 +23,9 @@ segments as (
 lifetime as (
   select
     count(*) as customers, measures.mean(sum(revenue), count(*)) as average,
-    measures.median(array_agg(revenue)) as median,
+    measures.median(
+      percentile_disc(0.5) within group (order by revenue),
+      percentile_disc(0.5) within group (order by revenue desc)) as median,
     measures.mean(sum(revenue) filter (where is_top), count(*) filter (where is_top)) as top,
     measures.mean(sum(last_day - first_day), sum(orders - 1)) as gap
   from customers

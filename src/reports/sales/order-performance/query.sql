@@ -11,9 +11,11 @@ totals as (
   select
     count(*) as orders, coalesce(sum(revenue), 0) as revenue, count(*) filter (where not is_revenue) as cancelled,
     max(amount) filter (where is_revenue) as highest, min(amount) filter (where is_revenue) as lowest,
-    measures.median(array_agg(amount) filter (where is_revenue)) as median,
+    measures.median(percentile_disc(0.5) within group (order by amount) filter (where is_revenue),
+      percentile_disc(0.5) within group (order by amount desc) filter (where is_revenue)) as median,
     measures.mean(sum(fulfillment_days), count(fulfillment_days)) as days,
-    measures.median(array_agg(fulfillment_days::numeric) filter (where fulfilled_day is not null)) as median_days,
+    measures.median(percentile_disc(0.5) within group (order by fulfillment_days),
+      percentile_disc(0.5) within group (order by fulfillment_days desc)) as median_days,
     measures.percentage(count(*) filter (where on_time), count(on_time)) as on_time_rate, count(on_time) as promised,
     coalesce(min(fulfillment_days), 0) as fastest, coalesce(max(fulfillment_days), 0) as slowest,
     count(*) filter (where is_revenue and fulfilled_day is null) as pending
