@@ -1,7 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
 import { artifactOf } from './artifact.ts';
-import type { Artifact, Column, RenderDocument, Section, Table, Value } from './document.ts';
+import type {
+  Artifact,
+  Block,
+  Column,
+  KeyFigures,
+  RenderDocument,
+  Section,
+  Table,
+  Unit,
+  Value,
+} from './document.ts';
 import { isNumeric, numeric, type Reader, unitLabel } from './format.ts';
+import { chartTable } from './workbook/grid.ts';
 import { wordsIn } from './words.ts';
 
 interface Placed {
@@ -10,15 +21,13 @@ interface Placed {
 }
 
 /**
- * Every table of the document as CSV (RFC 4180, UTF-8 with a byte order mark). One table alone is a head and its rows; several are
- * told apart by leading columns that name section, table and row. Numbers are written as they are, dates in ISO 8601; a text
+ * Every figure of the document as CSV (RFC 4180, UTF-8 with a byte order mark). One table alone is a head and its rows; several,
+ * key figures and charts among them, are told apart by leading columns that name section, table and row. Numbers are written as they are, dates in ISO 8601; a text
  * that a spreadsheet would take for a formula gets an apostrophe.
  */
 export async function renderCsv(document: RenderDocument): Promise<Artifact> {
   const placed = document.sections.flatMap((section) =>
-    section.blocks
-      .filter((block): block is Table => block.kind === 'table')
-      .map((table) => ({ section, table })),
+    section.blocks.flatMap((block) => tableOf(block, document)).map((table) => ({ section, table })),
   );
   const [only] = placed;
   const records =
@@ -27,6 +36,29 @@ export async function renderCsv(document: RenderDocument): Promise<Artifact> {
       : stacked(placed, document);
   const text = stringify(records, { bom: true, record_delimiter: '\r\n', cast: { number: String } });
   return artifactOf(document, 'csv', Buffer.from(text, 'utf8'));
+}
+
+/** What a block says as a table; a note says nothing in figures. */
+function tableOf(block: Block, reader: Reader): Table[] {
+  if (block.kind === 'table') return [block];
+  if (block.kind === 'chart') return [chartTable(block, reader)];
+  return block.kind === 'figures' ? [figuresTable(block, reader)] : [];
+}
+
+/** One row per key figure; its unit stands beside it, since each has its own. */
+function figuresTable({ figures }: KeyFigures, reader: Reader): Table {
+  const words = wordsIn(reader.language);
+  return {
+    kind: 'table',
+    title: words.figure,
+    columns: [
+      { label: words.figure, unit: 'text' },
+      { label: words.value, unit: 'decimal' },
+      { label: words.unit, unit: 'text' },
+    ],
+    rows: figures.map(({ label, value, unit }) => [label, value, unitNote(unit, reader)]),
+    empty: '',
+  };
 }
 
 /** All tables below each other, every record as long as the longest. */
@@ -57,8 +89,12 @@ function tableRecords({ columns, rows, total }: Table, reader: Reader): (string 
   ];
 }
 
+function unitNote(unit: Unit, reader: Reader): string {
+  return unit === 'percentage' ? '%' : unitLabel(unit, reader);
+}
+
 function headOf({ label, unit }: Column, reader: Reader): string {
-  const note = unit === 'percentage' ? '%' : unitLabel(unit, reader);
+  const note = unitNote(unit, reader);
   return escapeText(note ? `${label} (${note})` : label);
 }
 

@@ -32,6 +32,7 @@ interface Words {
   field: string;
   meaning: string;
   formula: string;
+  unit: string;
   period: string;
   /** A step's share of the first one, by that one's name. */
   ofFirst: (share: string, first: string) => string;
@@ -92,6 +93,7 @@ const en: Words = {
   field: 'Field',
   meaning: 'Meaning',
   formula: 'How it is computed',
+  unit: 'Unit',
   period: 'Period',
   ofFirst: (share, first) => `${share} of ${first}`,
   continued: (title) => `${title} (continued)`,
@@ -141,6 +143,7 @@ const ja: Words = {
   field: '項目',
   meaning: '意味（英語）',
   formula: '計算方法（英語）',
+  unit: '単位',
   period: '対象期間',
   ofFirst: (share, first) => `${first}の${share}`,
   continued: (title) => `${title}（続き）`,

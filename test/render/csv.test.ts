@@ -27,6 +27,15 @@ test('several tables are told apart by section, table and row, the total named',
   expect(new Set(records.map((record) => record.length)).size).toBe(1);
 });
 
+test('key figures and charts are in it, each figure with its unit', async () => {
+  const records = csvRecords((await renderCsv(boardPack('en'))).bytes).map((record) => record.slice(0, 6));
+  const figures = records.filter((record) => record[1] === 'Figure');
+  expect(figures[0]).toEqual(['Sales', 'Figure', 'header', 'Figure', 'Value', 'Unit']);
+  expect(figures[1]).toEqual(['Sales', 'Figure', '1', 'Revenue', '1240530', 'USD']);
+  const charts = records.filter((record) => record[2] === 'header' && record[3] === 'Category');
+  expect(charts.map(([section]) => section)).toEqual(expect.arrayContaining(['Sales', 'Lead funnel']));
+});
+
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1'])(
   'text %j gets an apostrophe, a negative number does not',
   async (text) => {
