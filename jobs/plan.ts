@@ -6,6 +6,7 @@ import { takeEdition } from '../src/schedule/pack-plan.ts';
 import { planTenant } from '../src/schedule/planner.ts';
 import { planRefresh } from '../src/schedule/refresh-plan.ts';
 import { queueSteps } from './ask.ts';
+import { startRetention } from './retain.ts';
 import { type Runtime, tenantOf } from './runtime.ts';
 import { startSweeper } from './sweep.ts';
 
@@ -57,7 +58,7 @@ async function planOne({ runtime, edition, told }: Planner, tenant: string): Pro
   if (occurrences.length > 0 || refresh !== null) await queueSteps(runtime, tenant);
 }
 
-/** Plans at once and then every minute, and sweeps, until stopped. */
+/** Plans at once and then every minute, sweeps, and removes what is no longer needed, until stopped. */
 export function startPlanner(runtime: Runtime): { close: () => Promise<void> } {
   let planner: Planner | null = null;
   const once = async (): Promise<void> => {
@@ -74,11 +75,13 @@ export function startPlanner(runtime: Runtime): { close: () => Promise<void> } {
     running = running.then(once);
   });
   const sweeper = startSweeper(runtime);
+  const retention = startRetention(runtime);
   return {
     close: async () => {
       await task.destroy();
       await running;
       await sweeper.close();
+      await retention.close();
     },
   };
 }

@@ -22,6 +22,9 @@ const WORK: Readonly<Record<StepKind, StepWork>> = { extract, snapshot, render, 
 /** Milliseconds between two progress notes of one step. */
 const PROGRESS_PAUSE = 250;
 
+/** The name under which this process claims steps. */
+export const WORKER = `${hostname()}-${process.pid}`;
+
 export interface RunningWorker {
   /** Takes no more steps; waits for the running ones, and hands back those that outlast `grace` milliseconds. */
   close: (grace: number) => Promise<void>;
@@ -30,8 +33,7 @@ export interface RunningWorker {
 /** Takes steps from the queue and performs them, `concurrency` at a time. */
 export function startWorker(runtime: Runtime, { concurrency }: { concurrency: number }): RunningWorker {
   const running = new Set<Step>();
-  const name = `${hostname()}-${process.pid}`;
-  const worker = runtime.queue.work((job) => performJob(runtime, job, name, running), concurrency);
+  const worker = runtime.queue.work((job) => performJob(runtime, job, WORKER, running), concurrency);
   return {
     close: async (grace) => {
       const closed = worker.close();

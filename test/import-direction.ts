@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/sample',
     'src/exports',
     'src/alerts',
+    'src/retention',
     'src/packs',
     'src/periods',
     'src/snapshot',

@@ -1,6 +1,7 @@
 import { type Runtime, tenantOf } from '../../jobs/runtime.ts';
 import { BoardpackError } from '../errors.ts';
 import { type Action, actionsOf } from '../schedule/actions.ts';
+import { newestRun, type RetentionRun } from '../retention/run.ts';
 import { type StepRecord, stepRecords } from '../schedule/history.ts';
 import { type Account, accountsOf } from './account.ts';
 import { type Command, textOption } from './command.ts';
@@ -9,6 +10,7 @@ import { describeFully, describeShortly, describeSteps } from './describe-accoun
 import { inUtc, onClock } from './instants.ts';
 import { occurrenceNumber } from './occurrence-number.ts';
 import { describePackStates, type PackState, packStates } from './pack-states.ts';
+import { count } from './output.ts';
 import { configOf, inSession } from './session.ts';
 import { indented, lineWidth, wrap } from './wrap.ts';
 
@@ -41,6 +43,9 @@ interface Status {
   tenant: string;
   timezone: string;
   snapshot: { id: number; asOf: Date; documents: number } | null;
+  /** How many snapshots are kept, and as of when the oldest is; what was last removed. */
+  kept: { snapshots: number; oldest: Date | null };
+  retention: RetentionRun | null;
   packs: PackState[];
   occurrences: Account[];
   refreshes: RefreshStatus[];
@@ -80,6 +85,11 @@ async function statusOf({ db, config, now }: Runtime, tenant: string): Promise<S
            where tenant_id = :tenant order by as_of desc, id desc limit 1`,
           { tenant },
         ),
+        kept: (await tx.one<Status['kept']>(
+          'select count(*) as snapshots, min(as_of) as oldest from snapshots where tenant_id = :tenant',
+          { tenant },
+        )) as Status['kept'],
+        retention: await newestRun(tx, tenant),
         packs: await packStates(tx, tenant, configured, now()),
         occurrences: await accountsOf(tx, config, tenant, { newest: NEWEST }),
         refreshes: refreshes.map((refresh) => ({
@@ -107,13 +117,15 @@ async function findOccurrence(
   });
 }
 
-function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes, actions }: Status): string[] {
+function describe(status: Status): string[] {
+  const { tenant, timezone, snapshot, packs, occurrences, refreshes, actions } = status;
   // Those that an occurrence waits for are shown with it.
   const own = refreshes.filter(({ id }) => !occurrences.some(({ refreshId }) => refreshId === id));
   return [
     snapshot
       ? `${tenant}: snapshot ${snapshot.id} as of ${onClock(snapshot.asOf, timezone)} (${timezone}) · ${inUtc(snapshot.asOf)}, ${snapshot.documents} documents`
       : `${tenant}: no snapshot yet`,
+    ...describeKept(status),
     ...(packs.length > 0 ? ['', ...indented(describePackStates(packs), 2)] : []),
     ...occurrences.flatMap(describeShortly),
     ...own.flatMap(({ id, asOf, state, reason, steps }) => [
@@ -125,4 +137,14 @@ function describe({ tenant, timezone, snapshot, packs, occurrences, refreshes, a
     ...(actions.length > 0 ? ['', ...indented(describeActions(actions), 2)] : []),
     '',
   ];
+}
+
+function describeKept({ kept: { snapshots, oldest }, retention }: Status): string[] {
+  const kept = oldest ? [`${count(snapshots)} snapshots are kept, from ${inUtc(oldest)} on`] : [];
+  const removed = retention?.removed;
+  if (removed)
+    kept.push(
+      `on ${retention.day} ${count(removed.snapshots)} snapshots, ${count(removed.files)} unsent files and ${count(removed.quarantined)} quarantined rows were removed`,
+    );
+  return kept.length > 0 ? [`  ${kept.join('; ')}`] : [];
 }

@@ -1,8 +1,10 @@
 import type { Progress } from '../../jobs/runtime.ts';
+import { WORKER } from '../../jobs/worker.ts';
 import type { Database } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
 import { type Occurrence, occurrenceOf } from '../schedule/occurrence.ts';
 import { type Refresh, refreshOf } from '../schedule/refresh.ts';
+import { inUtc } from './instants.ts';
 import { count, duration, type Output } from './output.ts';
 
 const POLL = 150;
@@ -15,6 +17,9 @@ interface StepRow {
   error: string | null;
   starts: number;
   milliseconds: number | null;
+  /** Who holds it, and until when without a sign of life. */
+  worker: string | null;
+  leaseUntil: Date | null;
 }
 
 /** Shows each step of a refresh, and of an occurrence where one waits for it, until it has ended. */
@@ -75,7 +80,7 @@ async function watch<Ended>(
     const end = await ended();
     const steps = await db.tenant(tenant, (tx) =>
       tx.rows<StepRow>(
-        `select id, kind, state, progress, error, starts,
+        `select id, kind, state, progress, error, starts, worker, date_trunc('second', lease_until) as "leaseUntil",
            (extract(epoch from coalesce(finished_at, clock_timestamp()) - started_at) * 1000)::int as milliseconds
          from steps where tenant_id = :tenant and (refresh_id = :refresh::bigint or occurrence_id = :occurrence::bigint)
          order by id`,
@@ -93,16 +98,25 @@ async function watch<Ended>(
 /** A step's line when it ends or fails, and a passing one while it runs. */
 function show(step: StepRow, tenant: string, shown: Map<number, string>, output: Output): void {
   const line = `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${describeProgress(step.progress)}`;
-  if (step.state === 'running') return output.tick(`${line} …`);
+  const isOthers = step.state === 'running' && step.worker !== WORKER;
+  if (step.state === 'running') output.tick(`${line} …`);
+  if (step.state === 'running' && !isOthers) return;
   const mark = `${step.state} ${step.starts} ${step.error}`;
   const isNews = shown.get(step.id) !== mark;
   shown.set(step.id, mark);
   if (!isNews) return;
-  if (step.state === 'done') output.say(`${line}, ${duration(step.milliseconds ?? 0)}`);
+  if (isOthers) output.say(`${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${describeHolder(step)}`);
+  else if (step.state === 'done') output.say(`${line}, ${duration(step.milliseconds ?? 0)}`);
   else if (step.error)
     output.say(
       `${tenant.padEnd(8)} ${step.kind.padEnd(9)} ${step.state === 'ready' ? 'will be tried again' : step.state}: ${step.error}`,
     );
+}
+
+/** A worker that was killed keeps its step until its lease runs out; one that lives renews it, and nobody knows which it is. */
+function describeHolder({ worker, leaseUntil }: StepRow): string {
+  const until = leaseUntil ? inUtc(leaseUntil) : 'it ends';
+  return `is held by the worker ${worker ?? '?'} until ${until}; without a sign of life by then it is taken over`;
 }
 
 function describeProgress(progress: Progress | null): string {

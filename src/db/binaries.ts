@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BoardpackError } from '../errors.ts';
 import { shelter } from './shelter.ts';
+import { unfinishedName } from './unfinished.ts';
 import type { ServerUser } from './server-user.ts';
 
 /**
@@ -45,7 +45,7 @@ function installedBinaries(): { folder: string; version: string } {
 }
 
 async function copyBinaries(from: string, to: string): Promise<void> {
-  const making = `${to}.${randomBytes(4).toString('hex')}`;
+  const making = unfinishedName(to);
   await cp(from, making, { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', making]);
   try {

@@ -6,6 +6,7 @@ import { BoardpackError } from '../errors.ts';
 import { binariesFor } from './binaries.ts';
 import { canEnter, serverUser, type ServerUser } from './server-user.ts';
 import { shelter } from './shelter.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
 /** The role that the product connects as, and the database that it owns. */
 export const APPLICATION = 'boardpack';
@@ -41,7 +42,7 @@ export interface Cluster {
 }
 
 /**
- * The cluster of the home, made if there is none. It becomes visible only when it is complete, so a process that dies while making
+ * The cluster of the home, made if there is none; what killed makers left is removed. It becomes visible only when it is complete, so a process that dies while making
  * it, or two that make it at once, leave one good cluster.
  * @throws config when it belongs to another user
  */
@@ -50,6 +51,7 @@ export async function clusterOf(home: string): Promise<Cluster> {
   const entry = path.join(folder, 'data');
   const user = serverUser();
   await mkdir(folder, { recursive: true });
+  await removeUnfinished(folder);
   if (!(await exists(entry))) await make(entry, await binariesFor(user), user);
   const data = await realpath(entry);
   const owner = await ownerOf(data, user);
@@ -69,13 +71,16 @@ async function ownerOf(data: string, user: ServerUser | undefined): Promise<Serv
 
 async function make(data: string, bin: string, user: ServerUser | undefined): Promise<void> {
   const isReachable = canEnter(user, path.dirname(data));
-  const making = isReachable ? `${data}.${randomBytes(4).toString('hex')}` : await shelterFor(data);
+  const made = isReachable ? data : await shelterFor(data);
+  if (!isReachable) await removeUnfinished(path.dirname(made));
+  const making = unfinishedName(made);
   try {
     await initialise(making, bin, user);
-    if (isReachable) await rename(making, data);
-    else await symlink(making, data);
+    await rename(making, made);
+    if (!isReachable) await symlink(made, data);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
+    if (!isReachable) await rm(made, { recursive: true, force: true });
     if (!(await exists(data))) throw error;
   }
 }

@@ -18,7 +18,7 @@ const AGAIN: Readonly<Record<Beginning, readonly StepKind[]>> = {
 
 /**
  * An occurrence that has ended, its row this transaction's until it ends, and the step it stopped at: the extraction when there
- * is no snapshot for it. @throws not_found; conflict while it runs
+ * is no snapshot for it, which retention may have removed like its files. @throws not_found; conflict while it runs
  */
 export async function lockEnded(
   tx: Transaction,
@@ -40,7 +40,9 @@ export async function lockEnded(
       `Occurrence ${id} of ${tenant} is running: there is nothing to release`,
     );
   const rendered = await tx.one(
-    `select 1 from steps where tenant_id = :tenant and occurrence_id = :id and kind = 'render' and state = 'done'`,
+    `select 1 from steps
+     where tenant_id = :tenant and occurrence_id = :id and kind = 'render' and state = 'done'
+       and exists (select from artifacts where tenant_id = :tenant and occurrence_id = :id)`,
     { tenant, id },
   );
   if (rendered) return { occurrence, stoppedAt: 'deliver' };

@@ -84,7 +84,7 @@ describe('status', { timeout: 120_000 }, () => {
     expect(stdout).toMatch(
       /daily · due Fri 2026-10-02 08:00 · 2026-10-01T23:00Z · missed, late\n +It was due at/,
     );
-    expect(stdout).toMatch(/off +0 8 1 \* \* .* not planned yet/);
+    expect(stdout).toMatch(/off +0 8 1 \* \* .* disabled/);
     expect(stdout).toMatch(/daily +0 8 \* \* \* .* planned otherwise/);
   });
 

@@ -170,7 +170,7 @@ test("Root serves an ordinary user's data for that user", async () => {
   await joined.leave();
 });
 
-test('A process killed while it makes the cluster leaves the way free for the next', async () => {
+test('A process killed while it makes the cluster leaves the way free for the next, which removes what it left', async () => {
   const home = folder();
   const killed = spawnJoin(home);
   await until(
@@ -180,6 +180,7 @@ test('A process killed while it makes the cluster leaves the way free for the ne
   await once(killed, 'exit');
   const next = await join(home);
   expect(await ask(next.url, 'select current_database() as name')).toEqual([{ name: 'boardpack' }]);
+  expect(readdirSync(path.join(home, 'postgres'))).toEqual(['data']);
   await next.leave();
 });
 

@@ -24,6 +24,8 @@ const FAILPOINT = new URL('failpoint.ts', import.meta.url).href;
 export interface Stage {
   db: Database;
   home: string;
+  /** Connection string of its database. */
+  url: string;
   occurrence: number;
   /** What the mail server has accepted. */
   mails: ParsedMail[];
@@ -33,11 +35,18 @@ export interface Stage {
   strike: () => Promise<void>;
 }
 
-export async function stage({ isEmbedded = false }: { isEmbedded?: boolean } = {}): Promise<Stage> {
+/** `settings` are lines of boardpack.yaml besides the tenant's. */
+export async function stage({
+  isEmbedded = false,
+  settings = '',
+}: {
+  isEmbedded?: boolean;
+  settings?: string;
+} = {}): Promise<Stage> {
   const home = isEmbedded ? scratchFolder('boardpack-faults-') : mkdtempSync('/tmp/boardpack-faults-');
   const { db, url, drop } = isEmbedded ? await embeddedDatabase(home) : await testDatabase();
   await writeSample({ out: join(home, 'records'), scale: 0.02, until: '2026-11-01', profile: 'usd' });
-  writeFileSync(join(home, 'boardpack.yaml'), yaml);
+  writeFileSync(join(home, 'boardpack.yaml'), yaml + settings);
   const mails: ParsedMail[] = [];
   const server = await mailServer(mails);
   const children: ChildProcess[] = [];
@@ -80,7 +89,7 @@ export async function stage({ isEmbedded = false }: { isEmbedded?: boolean } = {
     await drop();
     rmSync(home, { recursive: true, force: true });
   };
-  return { db, home, occurrence: occurrence ?? 0, mails, worker, strike };
+  return { db, home, url, occurrence: occurrence ?? 0, mails, worker, strike };
 }
 
 /** A server of the stage's own, which its workers join: it can be stopped without harm to others. */
