@@ -3,7 +3,7 @@ import { reports } from '../../src/reports/registry.ts';
 import { publishSnapshot } from '../../src/snapshot/publish.ts';
 import { config, runningApi } from '../api/running.ts';
 import { csvRecords, csvText, pdfText, workbookText } from '../render/reopen.ts';
-import { provided, recordsOf, workbookOf } from './exporting.ts';
+import { provided, workbookOf } from './exporting.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const api = runningApi();
@@ -93,11 +93,9 @@ describe('a report', () => {
 
   test('has the figures of its JSON', async () => {
     const { data } = JSON.parse((await api.get(path, token)).body) as { data: Record<string, unknown>[] };
-    const rows = recordsOf((await api.get(`${path}?format=csv`, token)).rawPayload);
+    const rows = csvRecords((await api.get(`${path}?format=csv`, token)).rawPayload);
     expect(data[0]).toMatchObject({ deal_count: 2, total_amount: 2000 });
-    expect(rows.map((row) => Object.values(row))).toContainEqual(
-      expect.arrayContaining(['Open', '2', '2000']),
-    );
+    expect(rows).toContainEqual(expect.arrayContaining(['Open', '2', '2000']));
   });
 
   test('speaks the language that is asked for, else that of the tenant', async () => {
