@@ -6,8 +6,8 @@ import { wordsIn } from './words.ts';
 /** Whose eyes a value is formatted for. */
 export type Reader = Pick<RenderDocument, 'language' | 'currency' | 'timezone'>;
 
-/** From this magnitude a headline amount or count is written in compact form. */
-const COMPACT_FROM = 100_000;
+/** From this magnitude a headline amount or count is written in compact form; the Japanese word for ten thousand would shorten less than it says. */
+const COMPACT_FROM = { en: 100_000, ja: 1_000_000 };
 
 export const NOTHING = '–';
 
@@ -55,10 +55,14 @@ function money(value: number, { language, currency }: Reader): string {
   return tidy(numberFormat(language, options).format(unsigned(value, minorUnits(currency))));
 }
 
-/** `$1.24M`, `¥1.24億`: three significant digits from 100,000 on, the full value below. Other units are never shortened. */
+/** `$1.24M`, `¥1.24億`: three significant digits from 100,000 (Japanese: a million) on, the full value below. Other units are never shortened. */
 export function formatCompact(value: Value, unit: Unit, reader: Reader): string {
   const number = numeric(value);
-  if (number === null || Math.abs(number) < COMPACT_FROM || (unit !== 'money' && unit !== 'count')) {
+  if (
+    number === null ||
+    Math.abs(number) < COMPACT_FROM[reader.language] ||
+    (unit !== 'money' && unit !== 'count')
+  ) {
     return formatValue(value, unit, reader);
   }
   return shortFormat([number], unit, reader)(number);
@@ -72,7 +76,7 @@ export function shortFormat(
 ): (value: number) => string {
   if (unit !== 'money' && unit !== 'count' && unit !== 'decimal')
     return (value) => formatValue(value, unit, reader);
-  if (unit === 'count' && values.every((value) => Math.abs(value) < COMPACT_FROM))
+  if (unit === 'count' && values.every((value) => Math.abs(value) < COMPACT_FROM.en))
     return (value) => decimals(value, 0, reader.language);
   const shortening = shorteningOf(values, unit, reader);
   return (value) => shortened(value, unit, shortening, reader);

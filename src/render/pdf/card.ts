@@ -110,11 +110,11 @@ function changeLines(figure: Figure, width: number, canvas: Canvas): Line[] {
   const style: Style = { size: 8, weight: 'bold', fill: TONES[toneOf(figure)] };
   const text = oneLine(words.changeAgainst(change, figure.change.against));
   if (canvas.measure(text, style.size, 'bold') <= width) return [{ text, style, drop: 13 }];
-  const against = shorten(oneLine(words.against(figure.change.against)), width, (part) =>
+  const against = wrapAtMost(oneLine(words.against(figure.change.against)), width, 2, (part) =>
     canvas.measure(part, SMALL.size),
   );
   return [
     { text: change, style, drop: 13 },
-    { text: against, style: SMALL, drop: 10.5 },
+    ...against.map((line): Line => ({ text: line, style: SMALL, drop: 10.5 })),
   ];
 }

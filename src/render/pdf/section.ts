@@ -16,11 +16,16 @@ const BELOW_FIGURES = 150;
 export function drawSection(flow: Flow, section: Section): void {
   const tag = flow.canvas.tag('Sect');
   pageHeading(flow, section, tag);
-  rowsOf(flow, section.blocks).forEach((row, index, rows) => {
+  rowsOf(flow, untitled(section)).forEach((row, index, rows) => {
     if (index > 0) flow.y += gapAfter(rows[index - 1] as Row, row);
     drawRow(flow, row, tag);
   });
   tag.end();
+}
+
+/** Blocks whose title says what the section's own has just said go without it. */
+function untitled({ title, blocks }: Section): Block[] {
+  return blocks.map((block) => ('title' in block && block.title === title ? { ...block, title: '' } : block));
 }
 
 /** Height that a section needs to begin on a page: its heading, its first block, and below figures room for something more. */

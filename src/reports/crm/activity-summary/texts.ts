@@ -34,7 +34,7 @@ export const texts: Texts = {
     billable_hours: '請求対象時間',
     members_title: '活動{total}件のうち完了{completed}件、期限超過{overdue}件',
     members_subtitle: 'メンバー別の完了件数と期限超過件数{first}、{period}',
-    types_title: '最も多い活動は{type}({share})',
+    types_title: '最も多い活動は{type}（{share}）',
     types_plain: '活動はありません',
     types_subtitle: '種類別の活動数{first}、{period}',
     member_table: 'メンバー別の活動',

@@ -27,7 +27,7 @@ export const texts: Texts = {
     total_new_customers: '新規顧客',
     average_clv: '平均生涯価値',
     average_clv_note: '推定値のある新規顧客の平均',
-    chart_title: '新規顧客{total}社のうち{count}社({share})は{channel}経由です',
+    chart_title: '新規顧客{total}社のうち{count}社（{share}）は{channel}経由です',
     chart_plain: '新規顧客はありません',
     chart_subtitle: 'チャネル別の新規顧客数{first}、{period}',
     channels_title: 'チャネル別の新規顧客',

@@ -28,7 +28,7 @@ export const texts: Texts = {
     won_deals: '受注件数',
     chart_title: '受注金額の{share}は{name}によるものです',
     chart_plain: '担当者別の受注金額',
-    chart_subtitle: '担当者別の受注商談(全額){first}、{period}',
+    chart_subtitle: '担当者別の受注商談（全額）{first}、{period}',
     table_title: '担当者別の商談',
     owner: '担当者',
     deals: '件数',

@@ -26,7 +26,7 @@ export const texts: Texts = {
     deals_note: '{count}件',
     chart_title: '進行中の商談金額の{share}が「{stage}」にあります',
     chart_plain: 'ステージ別の商談金額',
-    chart_subtitle: '全商談のステージ別金額(全額)、{period}',
+    chart_subtitle: '全商談のステージ別金額（全額）、{period}',
     table_title: 'ステージ別の商談',
     stage: 'ステージ',
     deals: '件数',

@@ -34,7 +34,7 @@ export const texts: Texts = {
     average_job_value: '平均案件金額',
     outstanding_payments: '未収金',
     outstanding_note: '売上の{share}',
-    months_title: '売上が最も多い月は{month}(案件{count}件)',
+    months_title: '売上が最も多い月は{month}（案件{count}件）',
     months_plain: '月別の売上',
     months_subtitle: '案件金額、作成月別、最大3年分、{period}',
     branches_title: '支店別の売上',

@@ -21,7 +21,7 @@ export const texts: Texts = {
     total_jobs_created: '作成した案件',
     total_case_notes: 'ケースノート',
     total_files_uploaded: 'アップロードしたファイル',
-    chart_title: '案件の作成が最も多いのは{name}: {count}件({share})',
+    chart_title: '案件の作成が最も多いのは{name}：{count}件（{share}）',
     chart_plain: 'メンバー別の作成案件数',
     chart_subtitle: 'メンバー別の作成案件数{first}、全期間、{period}',
     table_title: 'メンバー別の作業',

@@ -34,7 +34,7 @@ export const texts: Texts = {
     repeat_purchase_rate: 'リピート率',
     average_lifetime_value: '顧客の平均売上高',
     median_lifetime_value: '顧客の売上高の中央値',
-    time_between_purchases: '受注間隔(日)',
+    time_between_purchases: '受注間隔（日）',
     segment_message: '売上高の{share}はリピート顧客によるものです',
     segment_plain: '顧客区分別の売上高',
     segment_subtitle: '期間内の受注。上位10%は他の2区分と重複します、{period}',

@@ -60,10 +60,10 @@ export const texts: Texts = {
     daily_plain: '日別売上高',
     daily_subtitle: '全受注の受注日別売上高、{period}',
     status_title: 'ステータス別の受注',
-    status_subtitle: '期間内の日付を持つ受注の現在のステータス(下書きを含む)、{period}',
+    status_subtitle: '期間内の日付を持つ受注の現在のステータス（下書きを含む）、{period}',
     status: 'ステータス',
     orders: '件数',
-    total_with_drafts: '合計(下書きを含む)',
+    total_with_drafts: '合計（下書きを含む）',
     empty: 'この期間の受注はありません。',
   },
 };

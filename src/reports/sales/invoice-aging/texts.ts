@@ -39,7 +39,7 @@ export const texts: Texts = {
     '31_60_days': '31～60日超過',
     '61_90_days': '61～90日超過',
     over_90_days: '90日超過',
-    chart_title: '売掛金の{share}が期限を過ぎています(90日を超えるもの{count}件)',
+    chart_title: '売掛金の{share}が期限を過ぎています（90日を超えるもの{count}件）',
     chart_current: '期限を過ぎた売掛金はありません',
     chart_none: '売掛金はありません',
     chart_subtitle: '期限超過日数別の未回収額、{period}',

@@ -16,7 +16,7 @@ export const texts: Texts = {
   ja: {
     ...orderStatusTexts.ja,
     title: 'ステータス別の受注',
-    subtitle: '期間内の日付を持つ受注の現在のステータス(下書きを含む)、{period}',
+    subtitle: '期間内の日付を持つ受注の現在のステータス（下書きを含む）、{period}',
     message: '受注の{share}が「{status}」です',
     status: 'ステータス',
     orders: '件数',
