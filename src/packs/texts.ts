@@ -16,20 +16,12 @@ const catalogue: Texts = {
     overdue: '{share} of all activities are overdue ({period}); the limit is {limit}.',
     kpi_above: '{label} is {value}, above the limit of {limit}.',
     kpi_below: '{label} is {value}, below the limit of {limit}.',
-    more_rows: 'And {count} more rows.',
-    more_rows_in_workbook: 'And {count} more rows, in the workbook.',
+    more_rows: 'The first {shown} of {count} rows.',
+    more_rows_in_workbook: 'The first {shown} of {count} rows; the workbook has all of them.',
     quarantined:
       '{count} records were left out because they break a rule; `boardpack quarantine` lists them.',
+    cell_label: '{row}, {column}',
     late: 'This pack was due {due} and ran late.',
-    alert_subject: '{organisation}: the pack {pack}, due {due}, was {state}',
-    alert_text:
-      'The pack {pack} of {organisation}, due {due}, was {state} and not sent.\n\nWhat happened:\n{reason}\n\nWhat to do: mend the cause, then run it from where it stopped with\n  boardpack release {occurrence} --tenant {tenant}\n\nNothing was lost: the last snapshot keeps being served, and boardpack status shows every step.',
-    incomplete_subject: '{organisation}: the pack {pack}, due {due}, did not reach everybody',
-    incomplete_text:
-      'The pack {pack} of {organisation}, due {due}, did not reach everybody.\n\nWhat happened:\n{reason}\n\nThe others have it. boardpack status shows every delivery.',
-    held: 'held',
-    dead: 'given up',
-    missed: 'missed',
   },
   ja: {
     as_of: '{day}時点',
@@ -43,19 +35,11 @@ const catalogue: Texts = {
     overdue: '活動の{share}が期限を過ぎています（{period}、基準{limit}）。',
     kpi_above: '{label}は{value}で、上限{limit}を超えています。',
     kpi_below: '{label}は{value}で、下限{limit}を下回っています。',
-    more_rows: 'ほか{count}行。',
-    more_rows_in_workbook: 'ほか{count}行（Excelに全行があります）。',
+    more_rows: '全{count}行のうち最初の{shown}行です。',
+    more_rows_in_workbook: '全{count}行のうち最初の{shown}行です。全行はExcelにあります。',
     quarantined: '規則に合わない{count}件のレコードを除外しました。`boardpack quarantine`で確認できます。',
+    cell_label: '{row}、{column}',
     late: 'このパックの予定時刻は{due}で、遅れて作成されました。',
-    alert_subject: '{organisation}：パック「{pack}」（予定：{due}）は{state}になりました',
-    alert_text:
-      '{organisation}のパック「{pack}」（予定：{due}）は{state}となり、送信されませんでした。\n\n原因：\n{reason}\n\n対応：原因を解消してから、次のコマンドで中断した所から再開してください。\n  boardpack release {occurrence} --tenant {tenant}\n\nデータは失われていません。直前のスナップショットが引き続き提供されます。各ステップは boardpack status で確認できます。',
-    incomplete_subject: '{organisation}：パック「{pack}」（予定：{due}）が一部の宛先に届いていません',
-    incomplete_text:
-      '{organisation}のパック「{pack}」（予定：{due}）が一部の宛先に届いていません。\n\n原因：\n{reason}\n\nその他の宛先には送信済みです。各配信は boardpack status で確認できます。',
-    held: '保留',
-    dead: '中止',
-    missed: '未実行',
   },
 };
 
