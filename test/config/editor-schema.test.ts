@@ -27,7 +27,7 @@ describe('configSchemaForEditors', () => {
   });
 
   test('knows the keys at a path, through lists and alternatives', () => {
-    expect(knownKeys([])).toEqual(['tenants', 'mail', 'api']);
+    expect(knownKeys([])).toEqual(['tenants', 'mail', 'api', 'retention']);
     expect(knownKeys(['tenants', 'any', 'packs', 'any', 'recipients', 0])).toEqual([
       'to',
       'name',

@@ -49,7 +49,7 @@ colour: blue
       'boardpack.yaml:18:14 tenants.acme.thresholds.kpis.0: needs either above or below',
       'boardpack.yaml:20:9 mail.from: "me" is not a sender such as reports@example.com or Reports <reports@example.com>',
       'boardpack.yaml:22:19 api.window_seconds: must be more than 0',
-      'boardpack.yaml:23:1 colour: is not a known key (known are tenants, mail, api)',
+      'boardpack.yaml:23:1 colour: is not a known key (known are tenants, mail, api, retention)',
     ]);
   });
 
