@@ -51,11 +51,11 @@ export async function computeDocument(
         where: report.unknown,
       },
     );
-  const body = Buffer.from(compact(envelope(report, row)));
+  const body = compact(envelope(report, row));
   return {
     body,
     sha256: createHash('sha256').update(body).digest('hex'),
-    supplement: row.supplement ? compact(row.supplement) : null,
+    supplement: row.supplement ? compact(row.supplement).toString() : null,
   };
 }
 
@@ -94,7 +94,22 @@ function envelope(report: Report, { data, meta }: QueryResult): string {
   return `{"success":true,"message":${JSON.stringify(report.message)},"data":${data},"meta":${meta ?? '{}'}}`;
 }
 
-/** JSON without the blanks between its tokens; numbers keep their digits. */
-function compact(json: string): string {
-  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text?: string) => text ?? '');
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
+/** JSON without the blanks between its tokens, as bytes; numbers keep their digits. */
+function compact(json: string): Buffer {
+  const bytes = Buffer.from(json);
+  let end = 0;
+  let isQuoted = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (!isQuoted && BLANKS.has(byte)) continue;
+    if (byte === QUOTE) isQuoted = !isQuoted;
+    bytes[end++] = byte;
+    // What follows a backslash ends no text.
+    if (byte === BACKSLASH) bytes[end++] = bytes[++at] as number;
+  }
+  return bytes.subarray(0, end);
 }

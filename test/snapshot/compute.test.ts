@@ -69,3 +69,19 @@ test('a document is read from what was computed for it', async () => {
     data: { summary: { outstanding_receivables: 99.5 } },
   });
 });
+
+test('texts keep their blanks, quotes and backslashes; between tokens there are no blanks', async () => {
+  const name = 'A "quoted" \\ name \\" of\tblanks, : 日本';
+  await givenFacts(database.db, 'umlaut', {
+    customers: [{ id: 'c1', name, acquired_at: '2026-01-01T00:00:00Z' }],
+    invoices: [{ ...bill, id: '1', customer_id: 'c1', total_amount: '40.10' }],
+  });
+  const report = reportNamed('sales/invoice-aging');
+  const other = { ...context, tenant: 'umlaut' };
+  const { body } = await database.db.tenant('umlaut', (tx) =>
+    computeDocument(tx, report, bindingsFor(report, {}, other), other),
+  );
+  const text = body.toString();
+  expect(JSON.parse(text)).toMatchObject({ data: { by_customer: [{ customer_name: name }] } });
+  expect(text).toContain('"total_outstanding":40.10,');
+});
