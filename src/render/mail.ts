@@ -34,10 +34,11 @@ export function renderMail(document: RenderDocument, options: MailOptions = {}):
 function subjectOf(document: RenderDocument): string {
   const [first, ...others] = document.warnings.filter(({ tone }) => tone === 'warning');
   const { organisation, title, period, language } = document;
-  const subject = cut(oneLine(`${organisation}: ${title}, ${period}`), LONGEST_SUBJECT);
+  const words = wordsIn(language);
+  const subject = cut(oneLine(words.subject(organisation, title, period)), LONGEST_SUBJECT);
   if (!first) return subject;
   const warning = cut(oneLine(first.text), LONGEST_WARNING);
-  return `⚠ ${warning} · ${subject} (${wordsIn(language).warningCount(1 + others.length)})`;
+  return `⚠ ${warning} · ${subject}${words.warningCount(1 + others.length)}`;
 }
 
 function cut(text: string, longest: number): string {

@@ -46,6 +46,8 @@ interface Words {
   inThisPack: string;
   until: (when: string) => string;
   automatic: string;
+  /** A mail's subject, before the number of its warnings. */
+  subject: (organisation: string, title: string, period: string) => string;
   warningCount: (count: number) => string;
   /** A trend read aloud. */
   trend: (label: string, values: { first: string; last: string; least: string; most: string }) => string;
@@ -105,7 +107,8 @@ const en: Words = {
   inThisPack: 'In this pack',
   until: (when) => `available until ${when}`,
   automatic: 'Prepared by boardpack. Every figure is read from the snapshot named here.',
-  warningCount: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+  subject: (organisation, title, period) => `${organisation}: ${title}, ${period}`,
+  warningCount: (count) => (count === 1 ? ' (1 warning)' : ` (${count} warnings)`),
   trend: (label, { first, last, least, most }) =>
     `${label}: from ${first} to ${last}, between ${least} and ${most}`,
   units: { days: 'days', hours: 'hours', minutes: 'min', seconds: 's', milliseconds: 'ms', points: 'pp' },
@@ -156,7 +159,8 @@ const ja: Words = {
   inThisPack: 'この資料の内容',
   until: (when) => `${when}まで有効`,
   automatic: 'boardpackが作成しました。数値はすべて下記のスナップショットによるものです。',
-  warningCount: (count) => `警告${count}件`,
+  subject: (organisation, title, period) => `${organisation}：${title}、${period}`,
+  warningCount: (count) => `（警告${count}件）`,
   trend: (label, { first, last, least, most }) =>
     `${label}：${first}から${last}へ、最小${least}、最大${most}`,
   units: { days: '日', hours: '時間', minutes: '分', seconds: '秒', milliseconds: 'ミリ秒', points: 'pt' },

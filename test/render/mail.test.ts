@@ -28,7 +28,7 @@ test('the subject carries organisation, title and period; where warnings fire, t
     'Northwind Traders: Monthly executive pack, October 2025',
   );
   expect(renderMail(boardPack('ja')).subject).toMatch(
-    /^⚠ .+ · 株式会社髙島﨑商店: 月次経営報告, 2025年10月 \(警告2件\)$/,
+    /^⚠ .+ · 株式会社髙島﨑商店：月次経営報告、2025年10月（警告2件）$/,
   );
 });
 
@@ -60,6 +60,18 @@ test('both parts tell the same figures, changes, warnings, sections, files and i
   for (const words of said) {
     expect(text).toContain(words);
     expect(shown).toContain(words);
+  }
+});
+
+test('the sentence to take away, what the first section says, stands before the figures', () => {
+  const { html, text } = renderMail(boardPack('en'), options);
+  const [message = ''] =
+    boardPack('en').sections[0]?.blocks.flatMap((block) => (block.kind === 'chart' ? [block.title] : [])) ??
+    [];
+  expect(message).not.toBe('');
+  for (const part of [html, text]) {
+    expect(part.indexOf(message)).toBeGreaterThan(0);
+    expect(part.indexOf(message)).toBeLessThan(part.search(/key figures/i));
   }
 });
 

@@ -43,6 +43,7 @@ function bodyHtml(document: RenderDocument, parts: MailParts): string {
   return [
     parts.greeting ? paragraph(parts.greeting) : '',
     parts.note ? panel(parts.note, colour.muted, colour.panel, '') : '',
+    parts.message ? message(parts.message) : '',
     titled(
       words.keyFigures,
       parts.figures.length > 0 ? `${TABLE}${parts.figures.map(figureHtml).join('')}</table>` : '',
@@ -62,6 +63,10 @@ function warningHtml({ text, serious }: MailParts['warnings'][number]): string {
 
 function paragraph(text: string): string {
   return `<p style="margin:0 0 14px;">${escapeHtml(text)}</p>`;
+}
+
+function message(text: string): string {
+  return `<p style="margin:4px 0 0;font-size:18px;line-height:26px;font-weight:600;color:${colour.brand};">${escapeHtml(text)}</p>`;
 }
 
 function panel(text: string, bar: string, background: string, sign: string): string {

@@ -28,6 +28,8 @@ export interface MailFigure {
 export interface MailParts {
   greeting: string;
   note: string;
+  /** What the first section says: the one sentence to take away. */
+  message: string;
   warnings: { text: string; serious: boolean }[];
   figures: MailFigure[];
   sections: { title: string; message: string }[];
@@ -45,6 +47,7 @@ export function partsOf(document: RenderDocument, options: MailOptions): MailPar
   return {
     greeting: options.recipientName ? words.greeting(oneLine(options.recipientName)) : '',
     note: oneLine(options.occurrenceNote ?? ''),
+    message: oneLine(document.sections[0] ? messageOf(document.sections[0], document) : ''),
     warnings: document.warnings.map(({ text, tone }) => ({
       text: oneLine(text),
       serious: tone === 'warning',

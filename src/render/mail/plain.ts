@@ -14,6 +14,7 @@ export function plainText(document: RenderDocument, parts: MailParts): string {
     heading,
     parts.greeting,
     parts.note,
+    parts.message,
     titled(words.keyFigures, parts.figures.map(figureLine)),
     titled(
       words.warnings,
