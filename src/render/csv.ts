@@ -5,6 +5,7 @@ import type {
   Block,
   Column,
   KeyFigures,
+  Note,
   RenderDocument,
   Section,
   Table,
@@ -15,34 +16,38 @@ import { isNumeric, numeric, type Reader, unitLabel } from './format.ts';
 import { chartTable } from './workbook/grid.ts';
 import { wordsIn } from './words.ts';
 
+/** A table, or a warning such as that its source is missing. */
 interface Placed {
   section: Section;
-  table: Table;
+  said: Table | Note;
 }
 
 /**
  * Every figure of the document as CSV (RFC 4180, UTF-8 with a byte order mark). One table alone is a head and its rows; several,
- * key figures and charts among them, are told apart by leading columns that name section, table and row. Numbers are written as they are, dates in ISO 8601; a text
+ * key figures and charts among them, are told apart by leading columns that name section, table and row, and warnings stand
+ * between them: where nothing is left but warnings, the file says so. Numbers are written as they are, dates in ISO 8601; a text
  * that a spreadsheet would take for a formula gets an apostrophe.
  */
 export async function renderCsv(document: RenderDocument): Promise<Artifact> {
   const placed = document.sections.flatMap((section) =>
-    section.blocks.flatMap((block) => tableOf(block, document)).map((table) => ({ section, table })),
+    section.blocks.flatMap((block) => saidBy(block, document)).map((said) => ({ section, said })),
   );
-  const [only] = placed;
+  const tables = placed.flatMap(({ said }) => (said.kind === 'table' ? [said] : []));
+  const [only] = tables;
   const records =
-    only && placed.length === 1
-      ? tableRecords(only.table, document).slice(0, only.table.rows.length + 1)
+    only && tables.length === 1
+      ? tableRecords(only, document).slice(0, only.rows.length + 1)
       : stacked(placed, document);
   const text = stringify(records, { bom: true, record_delimiter: '\r\n', cast: { number: String } });
   return artifactOf(document, 'csv', Buffer.from(text, 'utf8'));
 }
 
-/** What a block says as a table; a note says nothing in figures. */
-function tableOf(block: Block, reader: Reader): Table[] {
+/** What a block says as a table; of notes only warnings are about figures. */
+function saidBy(block: Block, reader: Reader): (Table | Note)[] {
   if (block.kind === 'table') return [block];
+  if (block.kind === 'note') return block.tone === 'warning' ? [block] : [];
   if (block.kind === 'chart') return [chartTable(block, reader)];
-  return block.kind === 'figures' ? [figuresTable(block, reader)] : [];
+  return [figuresTable(block, reader)];
 }
 
 /** One row per key figure; its unit stands beside it, since each has its own. */
@@ -61,17 +66,19 @@ function figuresTable({ figures }: KeyFigures, reader: Reader): Table {
   };
 }
 
-/** All tables below each other, every record as long as the longest. */
+/** All tables and warnings below each other, every record as long as the longest. */
 function stacked(placed: readonly Placed[], document: RenderDocument): (string | number)[][] {
   const words = wordsIn(document.language);
-  const records = placed.flatMap(({ section, table }) =>
-    tableRecords(table, document).map((record, index) => [
-      escapeText(section.title),
-      escapeText(table.title),
-      index === 0 ? words.header : index > table.rows.length ? words.total : index,
+  const records = placed.flatMap(({ section, said }) => {
+    const title = escapeText(section.title);
+    if (said.kind === 'note') return [[title, '', words.note, escapeText(said.text)]];
+    return tableRecords(said, document).map((record, index) => [
+      title,
+      escapeText(said.title),
+      index === 0 ? words.header : index > said.rows.length ? words.total : index,
       ...record,
-    ]),
-  );
+    ]);
+  });
   const length = records.reduce((most, record) => Math.max(most, record.length), 3);
   const head = [words.section, words.table, words.row];
   return [head, ...records].map((record) => [

@@ -137,3 +137,11 @@ describe('a report', () => {
     expect(config.tenants['acme']?.name).toBe('Acme');
   });
 });
+
+test('a report whose source is missing says so in a CSV too', async () => {
+  const report = reports.find(({ id }) => id === 'sales/invoice-aging');
+  const bare = await api.token({ tenant: 'kumo' });
+  const { statusCode, rawPayload } = await api.get(`${report?.path}?format=csv`, bare);
+  expect(statusCode).toBe(200);
+  expect(rawPayload.toString()).toContain('No source for invoices, payments, customers.');
+});

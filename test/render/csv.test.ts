@@ -36,6 +36,21 @@ test('key figures and charts are in it, each figure with its unit', async () => 
   expect(charts.map(([section]) => section)).toEqual(expect.arrayContaining(['Sales', 'Lead funnel']));
 });
 
+test('a document of which only warnings are left says so, and others say them between their tables', async () => {
+  const warning = { kind: 'note', tone: 'warning', text: 'No source for invoices.' } as const;
+  const plain = { ...warning, tone: 'plain', text: 'By hand.' } as const;
+  const left = documentOf([plain, warning]);
+  const title = left.sections[0]?.title ?? '';
+  expect(csvRecords((await renderCsv(left)).bytes)).toEqual([
+    ['Section', 'Table', 'Row', ''],
+    [title, '', 'Note', 'No source for invoices.'],
+  ]);
+  const two = documentOf([receivables('en', 1), warning, receivables('en', 1)]);
+  const records = csvRecords((await renderCsv(two)).bytes);
+  expect(records.map((record) => record[2])).toEqual(['Row', 'header', '1', 'Note', 'header', '1']);
+  expect(new Set(records.map((record) => record.length)).size).toBe(1);
+});
+
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1'])(
   'text %j gets an apostrophe, a negative number does not',
   async (text) => {
