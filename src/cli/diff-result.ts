@@ -1,12 +1,17 @@
-import type { DocumentDiff, SnapshotDiff } from '../snapshot/diff.ts';
+import { pathWords } from '../packs/labels.ts';
+import type { LabelledDiff } from '../periods/labelled-diff.ts';
+import type { SnapshotDiff } from '../snapshot/diff.ts';
 import type { FigureChange } from '../snapshot/diff-document.ts';
 import { count, table } from './output.ts';
 
 /** How many changed figures of one document people are shown; --json has them all. */
 const MOST_FIGURES = 12;
 
-/** What changed between two snapshots, for people: totals first, each old → new with the difference. */
-export function describeDiff({ before, after, documents, compared, records }: SnapshotDiff): string[] {
+/** What changed between two snapshots, for people: totals first, each under its label, old → new with the difference. */
+export function describeDiff(
+  { before, after, documents, compared, records }: SnapshotDiff,
+  labelled: readonly LabelledDiff[],
+): string[] {
   const changed = documents.reduce((sum, { figures }) => sum + figures.length, 0);
   const of = ({ id, asOf }: SnapshotDiff['before']) =>
     `${id} (as of ${asOf.toISOString().replace('.000Z', 'Z')})`;
@@ -15,7 +20,7 @@ export function describeDiff({ before, after, documents, compared, records }: Sn
     `${count(changed)} figures differ in ${count(documents.length)} of the ${count(compared)} documents that both hold`,
     '',
     ...describeRecords(records),
-    ...documents.flatMap(describeDocument),
+    ...labelled.flatMap(describeDocument),
   ];
 }
 
@@ -34,13 +39,15 @@ function describeRecords(records: SnapshotDiff['records']): string[] {
   );
 }
 
-function describeDocument({ report, parameters, figures }: DocumentDiff): string[] {
+function describeDocument({ report, title, parameters, figures }: LabelledDiff): string[] {
   const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
-  const shown = figures.slice(0, MOST_FIGURES).map((figure) => [figure.path, describeChange(figure)]);
+  const shown = figures
+    .slice(0, MOST_FIGURES)
+    .map((figure) => [figure.label?.text.en ?? pathWords(figure.path, 'en'), describeChange(figure)]);
   const more = figures.length - shown.length;
   return [
     '',
-    [report, ...named.map(([name, value]) => `${name}=${String(value)}`)].join(' '),
+    [`${title} (${report})`, ...named.map(([name, value]) => `${name}=${String(value)}`)].join(' '),
     ...table(['figure', 'old → new'], shown)
       .slice(1)
       .map((line) => `  ${line}`),

@@ -1,5 +1,6 @@
 import { tenantOf } from '../../jobs/runtime.ts';
 import { periodOf } from '../calendar.ts';
+import { labelledDiff } from '../periods/labelled-diff.ts';
 import { diffSnapshots } from '../snapshot/diff.ts';
 import { type Command, requiredOption, textOption, wrongUsage } from './command.ts';
 import { describeDiff } from './diff-result.ts';
@@ -17,14 +18,18 @@ const command: Command = {
     const month = textOption(given, 'month');
     const period = month === undefined ? undefined : periodOf('month', `${monthIn(month)}-01`);
     const config = await configOf(given, output);
-    const { id } = tenantOf(config, tenant);
-    const diff = await inSession(config, ({ runtime }) =>
-      runtime.db.tenant(id, (tx) => diffSnapshots(tx, id, [before, after], { period }), {
-        repeatable: true,
-        readOnly: true,
-      }),
+    const { id, ...settings } = tenantOf(config, tenant);
+    const { diff, labelled } = await inSession(config, ({ runtime }) =>
+      runtime.db.tenant(
+        id,
+        async (tx) => {
+          const found = await diffSnapshots(tx, id, [before, after], { period });
+          return { diff: found, labelled: await labelledDiff(tx, { id, ...settings }, found) };
+        },
+        { repeatable: true, readOnly: true },
+      ),
     );
-    output.result(diff, describeDiff(diff));
+    output.result(diff, describeDiff(diff, labelled));
   },
 };
 

@@ -1,9 +1,11 @@
 import type { Language } from '../config/schema.ts';
 import type { Note, RenderDocument } from '../render/document.ts';
+import { formatDifference, formatValue, NOTHING, type Reader } from '../render/format.ts';
 import { reportNamed } from '../reports/registry.ts';
 import type { Tenant } from '../snapshot/context.ts';
 import type { Correction, PackCondition, RestatedFigure, Shortfall } from './condition.ts';
 import { conditionTexts } from './condition-texts.ts';
+import { pathWords } from './labels.ts';
 import { describeInstant, describeWindow } from '../render/period.ts';
 import { textOf, type TextValues } from './texts.ts';
 
@@ -54,8 +56,9 @@ function stateLines({ period, periodState, shortfalls }: PackCondition, language
 function correctionNotes(
   { replaces, reason, actor, figures, changed }: Correction,
   { timezone }: Tenant,
-  { language, title }: RenderDocument,
+  document: RenderDocument,
 ): Note[] {
+  const { language, title } = document;
   const shown = figures.slice(0, NAMED);
   const values = { title, reason, actor };
   return [
@@ -68,22 +71,37 @@ function correctionNotes(
           })
         : conditionText(language, 'corrects_unsent', values),
     ),
-    ...shown.map((figure) => note('plain', describeFigure(figure, language))),
+    ...shown.map((figure) => note('plain', describeFigure(figure, document))),
     ...(changed > shown.length
       ? [note('plain', conditionText(language, 'restated_more', { count: changed - shown.length }))]
       : []),
   ];
 }
 
-function describeFigure({ report, path, before, after }: RestatedFigure, language: Language): string {
+/** `Sales dashboard (October 2026), Revenue: $1,204.50 → $1,304.50 (+100.00).` */
+export function describeFigure(
+  { report, path, window, label, before, after, difference }: RestatedFigure,
+  reader: Reader,
+): string {
+  const { language } = reader;
   const title = textOf(reportNamed(report).texts, language, 'title');
-  const figure = path.replace(/^data\./, '');
-  return conditionText(language, 'restated_figure', {
-    report: title,
-    figure,
-    before: before ?? '–',
-    after: after ?? '–',
+  const written = (text: string | null) =>
+    label ? formatValue(text === null ? null : Number(text), label.unit, reader) : (text ?? NOTHING);
+  const by = (change: string) =>
+    label ? formatDifference(Number(change), label.unit, reader) : signed(change);
+  return conditionText(language, difference === null ? 'restated_presence' : 'restated_figure', {
+    report: window
+      ? conditionText(language, 'report_of', { report: title, period: describeWindow(window, language) })
+      : title,
+    figure: label?.text[language] ?? pathWords(path, language),
+    before: written(before),
+    after: written(after),
+    by: difference === null ? '' : by(difference),
   });
+}
+
+function signed(difference: string): string {
+  return difference.startsWith('-') ? difference.replace('-', '−') : `+${difference}`;
 }
 
 function note(tone: Note['tone'], words: string): Note {

@@ -10,7 +10,9 @@ export const conditionTexts: Texts = {
     correction_title: 'Correction: {title}',
     corrects: 'This pack replaces “{title}”, due {due}. Why: {reason} (asked by {actor}).',
     corrects_unsent: 'This pack corrects figures that were final. Why: {reason} (asked by {actor}).',
-    restated_figure: '{report}, {figure}: {before} → {after}.',
+    report_of: '{report} ({period})',
+    restated_figure: '{report}, {figure}: {before} → {after} ({by}).',
+    restated_presence: '{report}, {figure}: {before} → {after}.',
     restated_more: '{count} more figures have changed; your administrator can list them.',
     moved:
       'No record has changed this closed period; {count} figures that depend on the day, such as what is overdue, have moved since.',
@@ -31,7 +33,9 @@ export const conditionTexts: Texts = {
     corrects:
       'このパックは「{title}」（予定：{due}）を差し替えるものです。理由：{reason}（依頼者：{actor}）。',
     corrects_unsent: 'このパックは確定済みの数値を訂正するものです。理由：{reason}（依頼者：{actor}）。',
-    restated_figure: '{report}、{figure}：{before} → {after}',
+    report_of: '{report}（{period}）',
+    restated_figure: '{report}、{figure}：{before} → {after}（{by}）',
+    restated_presence: '{report}、{figure}：{before} → {after}',
     restated_more: 'ほかに{count}件の数値が変わりました。一覧は管理者が確認できます。',
     moved:
       '締め後のこの期間のレコードに変更はありません。期限超過など基準日に依存する{count}件の数値が変わっています。',

@@ -1,5 +1,7 @@
 import type { Window } from '../calendar.ts';
+import type { Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
+import type { Unit } from '../render/document.ts';
 import type { Occurrence } from '../schedule/occurrence.ts';
 import type { FigureChange } from '../snapshot/diff-document.ts';
 
@@ -28,6 +30,10 @@ export interface PackCondition {
 /** A figure that a restatement changed, and the report it is from. */
 export interface RestatedFigure extends FigureChange {
   report: string;
+  /** The days that its document speaks of; absent for a document of an instant. */
+  window?: Window;
+  /** What it is called where it is shown, by language, and its unit; absent for a figure that no section shows. */
+  label?: { text: Readonly<Record<Language, string>>; unit: Unit };
 }
 
 /** What a restated pack corrects. */

@@ -13,7 +13,7 @@ import { describeDay, describeInstant, describeWindow } from '../render/period.t
 import { comparisonQuery, comparisonWindow, sectionQuery, sectionWindow } from './section-query.ts';
 import type { ReportSet } from './template/schema.ts';
 import { packText, textOf } from './texts.ts';
-import { parsed, type ParsedDocument, traced } from './traced.ts';
+import { type JsonDocument, parsed, type ParsedDocument, traced } from './traced.ts';
 
 /** A report with its document, the earlier one it is compared with, and what it shows. */
 export interface FilledReport {
@@ -27,12 +27,12 @@ export interface FilledReport {
   previous: Presentation['previous'];
   presented: Presented;
   /** The stored documents that all of it was read from. */
-  source: { stored: StoredDocument; earlier: EarlierDocument | null };
+  source: { stored: JsonDocument; earlier: EarlierDocument | null };
 }
 
 /** A document of the period before, and that period in the reader's words. */
 export interface EarlierDocument {
-  stored: StoredDocument;
+  stored: JsonDocument;
   label: string;
 }
 
@@ -71,9 +71,9 @@ export async function fillReport(
 /** A stored document, and the one of the period before, as their report shows them. */
 export function presentStored(
   report: Report,
-  stored: StoredDocument,
+  stored: JsonDocument,
   { earlier: before, period, language }: ReadAs,
-  parse: (document: StoredDocument, name: string) => ParsedDocument = parsed,
+  parse: (document: JsonDocument, name: string) => ParsedDocument = parsed,
 ): FilledReport {
   const current = parse(stored, report.id);
   const previous = before && {
@@ -100,7 +100,7 @@ interface ReadAs {
 
 /** The same report from the same bytes, with figures that know where in them they stand. */
 export function presentTraced(
-  { report, source: { stored, earlier: before }, period }: FilledReport,
+  { report, source: { stored, earlier: before }, period }: Pick<FilledReport, 'report' | 'source' | 'period'>,
   language: Language,
 ): FilledReport {
   return presentStored(report, stored, { earlier: before, period, language }, traced);

@@ -2,6 +2,9 @@ import { Digits, type Exact, readExact } from '../exact-json.ts';
 import { Traced } from '../reports/derived.ts';
 import type { StoredDocument } from '../snapshot/stored.ts';
 
+/** The texts of a stored document. */
+export type JsonDocument = Pick<StoredDocument, 'body' | 'supplement'>;
+
 /** What present() reads of a stored document. */
 export interface ParsedDocument {
   data: unknown;
@@ -10,13 +13,13 @@ export interface ParsedDocument {
 }
 
 /** A stored document's parts. */
-export function parsed({ body, supplement }: StoredDocument): ParsedDocument {
+export function parsed({ body, supplement }: JsonDocument): ParsedDocument {
   const { data, meta } = JSON.parse(body.toString()) as { data: unknown; meta?: unknown };
   return { data, meta, supplement: JSON.parse(supplement ?? 'null') as unknown };
 }
 
 /** The same parts, every figure of them knowing where in the document it stands. `name` says which document it is. */
-export function traced({ body, supplement }: StoredDocument, name: string): ParsedDocument {
+export function traced({ body, supplement }: JsonDocument, name: string): ParsedDocument {
   const { data = null, meta } = readExact(body.toString()) as { data?: Exact; meta?: Exact };
   return {
     data: withOrigin(data, `${name} data`),

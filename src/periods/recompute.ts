@@ -1,13 +1,18 @@
 import type { Window } from '../calendar.ts';
 import type { Transaction } from '../db/database.ts';
 import type { RestatedFigure } from '../packs/condition.ts';
+import { labelsOf } from '../packs/labels.ts';
+import type { JsonDocument } from '../packs/traced.ts';
 import { reportNamed } from '../reports/registry.ts';
 import type { Bindings } from '../reports/report.ts';
 import { computeDocument } from '../snapshot/compute.ts';
 import { reportContext, type Tenant } from '../snapshot/context.ts';
-import { diffDocuments, listDepth } from '../snapshot/diff-document.ts';
+import { byImportance } from '../snapshot/diff.ts';
+import { locatedChanges } from '../snapshot/diff-document.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { withinPeriod } from '../snapshot/within-period.ts';
+
+const languages = ['en', 'ja'] as const;
 
 /**
  * What the final figures of a period would be if they were computed again from today's records, as of the same instant: the
@@ -19,24 +24,59 @@ export async function changedSince(
   final: Snapshot,
   { period, reports }: { period: Window; reports: readonly string[] },
 ): Promise<RestatedFigure[]> {
-  const stored = await tx.rows<{ report: string; bindings: Bindings; body: Buffer }>(
-    `select report, bindings, body from documents
+  const stored = await tx.rows<{ report: string; bindings: Bindings } & JsonDocument>(
+    `select report, bindings, body, supplement from documents
      where tenant_id = :tenant and snapshot_id = :snapshot and report = any (:reports::text[]) and ${withinPeriod('documents')}
      order by report, parameters_hash`,
     { tenant: tenant.id, snapshot: final.id, reports, ...period },
   );
   const context = reportContext(tenant, final.asOf);
   const figures: RestatedFigure[] = [];
-  for (const { report, bindings, body } of stored) {
+  for (const { report, bindings, body, supplement } of stored) {
     const now = await computeDocument(tx, reportNamed(report), bindings, context);
-    const changes = diffDocuments(String(body), String(now.body));
-    figures.push(...changes.map((change) => ({ report, ...change })));
+    figures.push(...changedFigures(tenant, { report, bindings }, { body, supplement }, now));
   }
   return inOrder(figures);
 }
 
-/** Each figure once, though several sets of parameters hold it; totals before parts. */
+/** The figures that differ between two answers of a report, each with the label under which people know it. */
+export function changedFigures(
+  tenant: Tenant,
+  { report, bindings }: { report: string; bindings: Bindings },
+  before: JsonDocument,
+  after: JsonDocument,
+): RestatedFigure[] {
+  const changes = locatedChanges(String(before.body), String(after.body));
+  if (changes.length === 0) return [];
+  const labels = (document: JsonDocument) =>
+    languages.map((language) => labelsOf(reportNamed(report), document, { ...tenant, language }));
+  const [old, now] = [labels(before), labels(after)];
+  return changes.map(({ place, ...change }): RestatedFigure => {
+    const [en, ja] = (change.after === null ? old : now).map((each) => each.get(place));
+    return {
+      report,
+      ...change,
+      ...windowIn(bindings),
+      ...(en && ja && { label: { text: { en: en.text, ja: ja.text }, unit: en.unit } }),
+    };
+  });
+}
+
+function windowIn({ from, to }: Bindings): Pick<RestatedFigure, 'window'> {
+  return typeof from === 'string' && typeof to === 'string' ? { window: { from, to } } : {};
+}
+
+/**
+ * Each figure once, though several sets of parameters hold it: those that people see first, then totals before parts, then great
+ * changes before small ones.
+ */
 export function inOrder(figures: readonly RestatedFigure[]): RestatedFigure[] {
-  const once = new Map(figures.map((figure) => [JSON.stringify(figure), figure]));
-  return [...once.values()].toSorted((a, b) => listDepth(a) - listDepth(b));
+  const once = new Map(
+    figures.map((figure) => {
+      const { report, path, before, after } = figure;
+      return [JSON.stringify([report, path, before, after]), figure];
+    }),
+  );
+  const isSeen = ({ label }: RestatedFigure) => (label ? 0 : 1);
+  return [...once.values()].toSorted((a, b) => isSeen(a) - isSeen(b) || byImportance(a, b));
 }

@@ -2,6 +2,7 @@ import type { Window } from '../calendar.ts';
 import type { Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
 import type { PeriodState, RestatedFigure } from '../packs/condition.ts';
+import { describeFigure } from '../packs/condition-document.ts';
 import { templateDocuments } from '../packs/requested.ts';
 import type { Occurrence } from '../schedule/occurrence.ts';
 import type { Tenant } from '../snapshot/context.ts';
@@ -51,7 +52,7 @@ export async function periodStanding(
       throw nothingToRestate(`no record has changed the figures that snapshot ${final} made final`);
     return { state: 'final', moved: await movedSince(tx, tenant.id, occurrence, { final, period, reports }) };
   }
-  if (!request) throw unasked(tenant.id, occurrence, final, figures);
+  if (!request) throw unasked(tenant, occurrence, final, figures);
   await restate(tx, tenant.id, occurrence, { period, final, figures, request });
   return { state: 'restated', moved: 0 };
 }
@@ -92,14 +93,14 @@ function nothingToRestate(why: string): BoardpackError {
 }
 
 function unasked(
-  tenant: string,
+  tenant: Tenant,
   { pack, dueAt, snapshotId }: Occurrence,
   final: number,
   figures: readonly RestatedFigure[],
 ): BoardpackError {
   const named = figures
     .slice(0, NAMED)
-    .map(({ report, path, before, after }) => `${report} ${path}: ${before ?? 'none'} → ${after ?? 'none'}`);
+    .map((figure) => describeFigure(figure, { ...tenant, language: 'en' }).replace(/\.$/, ''));
   const rest = figures.length > NAMED ? `, and ${figures.length - NAMED} more` : '';
   const due = new Date(dueAt.getTime() + 60_000).toISOString().replace('.000Z', 'Z');
   return new BoardpackError(
@@ -107,7 +108,7 @@ function unasked(
     `Its period is closed, and changed records make ${figures.length} figures differ from the final ones: ${named.join('; ')}${rest}`,
     {
       hint:
-        `boardpack diff ${final} ${snapshotId} --tenant ${tenant} shows what lies between; boardpack run ${pack} --tenant ${tenant} ` +
+        `boardpack diff ${final} ${snapshotId} --tenant ${tenant.id} shows what lies between; boardpack run ${pack} --tenant ${tenant.id} ` +
         `--due ${due} --restate --reason "…" sends it as a correction`,
     },
   );

@@ -12,12 +12,28 @@ export interface FigureChange {
   difference: string | null;
 }
 
+/** A change with the place of its figure. */
+export interface LocatedChange extends FigureChange {
+  /** The path by the numbers of rows, `data.by_user[0].total`: in the later document or, where the figure is gone, in the earlier. */
+  place: string;
+}
+
 /**
  * The numbers that differ between two JSON documents of one shape. Rows of a list are matched by their first field that names
  * each of them, so that a new row is one row and not a shift of all; texts are no figures and are left out.
  */
 export function diffDocuments(before: string, after: string): FigureChange[] {
-  return [...changes('', readExact(before), readExact(after))];
+  return locatedChanges(before, after).map(({ path, before: old, after: now, difference }) => ({
+    path,
+    before: old,
+    after: now,
+    difference,
+  }));
+}
+
+/** The same, each with the place of its figure. */
+export function locatedChanges(before: string, after: string): LocatedChange[] {
+  return [...changes({ path: '', old: '', now: '' }, readExact(before), readExact(after))];
 }
 
 /** How deep inside lists a figure lies: 0 for a document's own totals. */
@@ -32,45 +48,67 @@ export function relativeChange({ before, after, difference }: FigureChange): num
   return Math.abs(Number(difference)) / largest;
 }
 
+/** Where a value is: by the names of rows, and by their numbers in each document. */
+interface Where {
+  path: string;
+  old: string;
+  now: string;
+}
+
 function* changes(
-  path: string,
+  where: Where,
   before: Exact | undefined,
   after: Exact | undefined,
-): Generator<FigureChange> {
-  if (before instanceof Digits || after instanceof Digits) yield* figureChange(path, before, after);
+): Generator<LocatedChange> {
+  if (before instanceof Digits || after instanceof Digits) yield* figureChange(where, before, after);
   else if (Array.isArray(before ?? after) && Array.isArray(after ?? before))
-    yield* listChanges(path, (before ?? []) as Exact[], (after ?? []) as Exact[]);
+    yield* listChanges(where, (before ?? []) as Exact[], (after ?? []) as Exact[]);
   else if (isFields(before ?? after) && isFields(after ?? before))
-    yield* fieldChanges(path, (before ?? {}) as ExactFields, (after ?? {}) as ExactFields);
+    yield* fieldChanges(where, (before ?? {}) as ExactFields, (after ?? {}) as ExactFields);
 }
 
 function* figureChange(
-  path: string,
+  { path, old: oldPlace, now: newPlace }: Where,
   before: Exact | undefined,
   after: Exact | undefined,
-): Generator<FigureChange> {
+): Generator<LocatedChange> {
   const [old, now] = [before, after].map((node) => (node instanceof Digits ? node.text : null));
   if (old === undefined || now === undefined) return;
   const difference = old !== null && now !== null ? decimalDifference(now, old) : null;
-  if (difference === null || /[1-9]/.test(difference)) yield { path, before: old, after: now, difference };
+  if (difference !== null && !/[1-9]/.test(difference)) return;
+  yield { path, before: old, after: now, difference, place: now === null ? oldPlace : newPlace };
 }
 
-function* fieldChanges(path: string, before: ExactFields, after: ExactFields): Generator<FigureChange> {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-    yield* changes(path === '' ? name : `${path}.${name}`, before[name], after[name]);
+function* fieldChanges(where: Where, before: ExactFields, after: ExactFields): Generator<LocatedChange> {
+  const below = (place: string, name: string) => (place === '' ? name : `${place}.${name}`);
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const inside = {
+      path: below(where.path, name),
+      old: below(where.old, name),
+      now: below(where.now, name),
+    };
+    yield* changes(inside, before[name], after[name]);
+  }
 }
 
 function* listChanges(
-  path: string,
+  where: Where,
   before: readonly Exact[],
   after: readonly Exact[],
-): Generator<FigureChange> {
+): Generator<LocatedChange> {
   const name = nameOfRows(before, after);
   const [old, now] = [before, after].map(
-    (rows) => new Map(rows.map((row, at) => [labelOf(row, at, name), row])),
+    (rows) => new Map(rows.map((row, at) => [labelOf(row, at, name), { row, at }])),
   );
-  for (const label of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]))
-    yield* changes(`${path}[${label}]`, old?.get(label), now?.get(label));
+  for (const label of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
+    const [was, is] = [old?.get(label), now?.get(label)];
+    const inside = {
+      path: `${where.path}[${label}]`,
+      old: `${where.old}[${was?.at}]`,
+      now: `${where.now}[${is?.at}]`,
+    };
+    yield* changes(inside, was?.row, is?.row);
+  }
 }
 
 /** The first field that tells the rows of both lists apart; null when none does. */

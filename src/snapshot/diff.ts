@@ -66,7 +66,7 @@ export async function diffSnapshots(
 }
 
 /** Totals before parts; then the greater change first, in percent, whole ones, and then in size. */
-function byImportance(a: FigureChange | undefined, b: FigureChange | undefined): number {
+export function byImportance(a: FigureChange | undefined, b: FigureChange | undefined): number {
   if (!a || !b) return 0;
   const percent = (change: FigureChange) => Math.round(relativeChange(change) * 100);
   const size = ({ difference }: FigureChange) => Math.abs(Number(difference));

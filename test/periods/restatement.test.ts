@@ -44,8 +44,8 @@ test('figures are preliminary until the month is closed, then final; what change
   const sent = (await here.mails()).length;
   const held = await run('2026-11-03T13:00:00Z');
   expect(held.state).toBe('held');
-  expect(held.reason).toMatch(/differ from the final ones: \S+ data\.\S+: \S+ → \S+/);
-  expect(held.reason).toMatch(/sales\/dashboard data\.\S+/);
+  expect(held.reason).toMatch(/differ from the final ones: .+ \(October 2026\), .+: \S+ → \S+ \(\+\S+\)/);
+  expect(held.reason).not.toContain('data.');
   expect(held.reason).toContain(`boardpack diff ${closed.snapshotId} ${held.snapshotId} --tenant acme`);
   expect(held.reason).toContain('--due 2026-11-03T13:01:00Z --restate --reason');
   expect(await here.mails()).toHaveLength(sent);
@@ -74,6 +74,8 @@ test('a restatement says what changed, why and who asked, and its mail answers t
     expect(mail.text).toContain('Restated: October 2026');
     expect(mail.text).toContain('replaces “Monthly executive review”, due 2 November 2026');
     expect(mail.text).toContain('An order came late (asked by Grace)');
+    expect(mail.text).toMatch(/\(October 2026\), [A-Z][^:]+: \S+ → \S+ \([+−]\S+\)\./);
+    expect(mail.text).not.toMatch(/data\.|summary\.|\[\w+=/);
     const [answered] = (await mailsOf(replaced)).filter((each) => recipientOf(each) === recipientOf(mail));
     expect(mail.inReplyTo).toBe(answered?.messageId);
     expect(mail.references).toContain(answered?.messageId);
