@@ -118,22 +118,23 @@ async function store(
     },
   );
   if (!snapshot) throw new BoardpackError('internal', 'The snapshot was not stored');
-  await tx.run(
-    `insert into documents (tenant_id, report, snapshot_id, parameters_hash, bindings, body, sha256, supplement)
-     select :tenant, report, :snapshot, parameters_hash, bindings::jsonb, body, sha256, supplement
-     from unnest(:reports::text[], :hashes::text[], :bindings::text[], :bodies::bytea[], :sha256s::text[], :supplements::text[])
-       as document(report, parameters_hash, bindings, body, sha256, supplement)`,
-    {
-      tenant,
-      snapshot: snapshot.id,
-      reports: computed.map((each) => each.report.id),
-      hashes: computed.map((each) => each.hash),
-      bindings: computed.map((each) => canonical(each.bindings)),
-      bodies: computed.map((each) => each.body),
-      sha256s: computed.map((each) => each.sha256),
-      supplements: computed.map((each) => each.supplement),
-    },
-  );
+  // One by one: a large body goes as the bytes that it is.
+  for (const { report, bindings, hash: parameters, body, sha256, supplement } of computed) {
+    await tx.run(
+      `insert into documents (tenant_id, report, snapshot_id, parameters_hash, bindings, body, sha256, supplement)
+       values (:tenant, :report, :snapshot, :parameters, :bindings, :body, :sha256, :supplement)`,
+      {
+        tenant,
+        report: report.id,
+        snapshot: snapshot.id,
+        parameters,
+        bindings: canonical(bindings),
+        body,
+        sha256,
+        supplement,
+      },
+    );
+  }
   // A snapshot as of an earlier instant leaves the latest, and what was computed beside it, as they are.
   await tx.run(
     `delete from window_documents where tenant_id = :tenant and snapshot_id <>
