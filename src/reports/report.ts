@@ -78,6 +78,7 @@ export interface Presented {
  * One report is one folder: `report.ts` (this), `query.sql`, `texts.ts`, `example.ts`.
  * The query sees :tenant :as_of :today :timezone :minor_units :worst_case :owner and the names that `bind` returns, reads the
  * facts through the shared measures, and returns one row: `data` json, and where it needs them `meta` json and `supplement` json.
+ * What it needs like other reports or windows it reads from `inputs/<name>.sql`, as `:<name>::json`: one snapshot computes it once.
  */
 export interface Report {
   /** Folder below src/reports: `crm/pipeline-summary`. */
