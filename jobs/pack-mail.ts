@@ -50,7 +50,7 @@ async function filesFor(
   const { attached, linked } = divideFiles(files, most);
   if (linked.length > 0 && config.api.public_url === undefined) {
     const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return `The files have ${describeSize(size)}, more than mail.attach_up_to (${describeSize(most)}), and links to them need api.public_url, which is not set. Set it to where recipients reach the API, or attach more; then boardpack release ${id} --tenant ${tenant.id}`;
+    return `Its files are ${describeSize(size)} together, more than mail.attach_up_to (${describeSize(most)}), and links to them need api.public_url, which is not set. Set it to the address at which recipients reach the API, or attach more, and restart what runs`;
   }
   return {
     attachments: attached,

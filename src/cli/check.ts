@@ -1,6 +1,5 @@
 import { readEnvironment } from '../config/environment.ts';
 import type { Config } from '../config/schema.ts';
-import { describeSize } from '../config/size.ts';
 import { type ReadableSource, readableSources } from '../config/sources.ts';
 import type { Database } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
@@ -11,7 +10,7 @@ import { migrate } from '../migrate.ts';
 import { unknownFigures } from '../packs/template/proof.ts';
 import { openSource } from '../sources/registry.ts';
 import { type Arguments, type Command, textOption } from './command.ts';
-import { describePreview, previewsOf, remarksOf } from './preview.ts';
+import { describePreview, previewsOf, remarksOf, remarksOnLinks } from './preview.ts';
 import { readConfig } from './session.ts';
 import { stopRequested } from './stop.ts';
 
@@ -76,16 +75,4 @@ async function sourceProblems(db: Database, { tenant, where, source }: ReadableS
   const mapping = Object.entries(source.mapping ?? {}).filter(([entity]) => names.has(entity));
   const problems = await checkSource(db, tenant, openSource(source), Object.fromEntries(mapping));
   return problems.map((problem) => ({ ...problem, where: `${where}: ${problem.where}` }));
-}
-
-/** What becomes of files that are too large for a mail, where links to them would not do. */
-function remarksOnLinks({ tenants, mail, api }: Config): string[] {
-  if (Object.values(tenants).every(({ packs }) => Object.keys(packs).length === 0)) return [];
-  if (api.public_url === undefined)
-    return [
-      `api.public_url is not set: a mail with more than ${describeSize(mail.attach_up_to)} of files is held, since links to them would lead nowhere.`,
-    ];
-  return api.public_url.startsWith('http:')
-    ? ['api.public_url is http: files that are linked to travel unencrypted.']
-    : [];
 }

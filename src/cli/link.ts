@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { tenantOf } from '../../jobs/runtime.ts';
 import { describeSize } from '../config/size.ts';
 import type { Transaction } from '../db/database.ts';
 import { type LinkRecord, linkRecords, type LinkSelection, revokeLinks } from '../delivery/link-records.ts';
+import { ASKING, askingIn } from './actor.ts';
 import { type Arguments, type Command, requiredOption, textOption, wrongUsage } from './command.ts';
 import { table } from './output.ts';
 import { configOf, inSession } from './session.ts';
@@ -25,7 +25,7 @@ const command: Command = {
     tenant: { type: 'string' },
     occurrence: { type: 'string' },
     to: { type: 'string' },
-    by: { type: 'string' },
+    by: ASKING.by,
   },
   positionals: { least: 1, most: 2 },
   run: async (given, output) => {
@@ -34,9 +34,9 @@ const command: Command = {
     if (!action) throw wrongUsage(command, `There is no link ${name}`);
     const tenant = requiredOption(given, 'tenant', command);
     const selection = selectionOf(given);
-    if (action === revoke && Object.values(selection).every((each) => each === undefined))
+    if (name !== 'list' && Object.values(selection).every((each) => each === undefined))
       throw wrongUsage(command, 'Which links? Name an ID, --occurrence or --to');
-    const by = textOption(given, 'by') ?? userInfo().username;
+    const { by } = askingIn(given);
     const config = await configOf(given, output);
     tenantOf(config, tenant);
     const { value, lines } = await inSession(config, ({ runtime }) =>

@@ -1,4 +1,5 @@
 import type { Config, TenantConfig } from '../config/schema.ts';
+import { describeSize } from '../config/size.ts';
 import { describeSchedule, nextDueTimes, timetableOf } from '../schedule/timetable.ts';
 import { inFull, inUtc } from './instants.ts';
 
@@ -64,5 +65,17 @@ function remarkOn(tenant: string, { holidays, weekend }: TenantConfig, lastYear:
     ];
   return Number(listed.slice(0, 4)) < lastYear
     ? [`${tenant} lists holidays until ${listed}; due times after that year are without.`]
+    : [];
+}
+
+/** What becomes of files that are too large for a mail, where links to them would not do. */
+export function remarksOnLinks({ tenants, mail, api }: Config): string[] {
+  if (Object.values(tenants).every(({ packs }) => Object.keys(packs).length === 0)) return [];
+  if (api.public_url === undefined)
+    return [
+      `api.public_url is not set: a mail with more than ${describeSize(mail.attach_up_to)} of files is held, since links to them would lead nowhere.`,
+    ];
+  return api.public_url.startsWith('http:')
+    ? ['api.public_url is http: files that are linked to travel unencrypted.']
     : [];
 }

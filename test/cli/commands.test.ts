@@ -108,6 +108,7 @@ test('init writes a commented boardpack.yaml once and never over another', async
 test('check says that nothing is wrong and when each pack is due next, where it is due', async () => {
   const { code, stdout } = await boardpack(['check'], { cwd, env });
   expect(stdout).toContain('nothing wrong');
+  expect(stdout).toContain('api.public_url is not set');
   expect(stdout).toContain('acme · monthly is due next (America/New_York)');
   expect(stdout.match(/ at 08:00/g)).toHaveLength(5);
   expect(code).toBe(0);
