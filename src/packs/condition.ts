@@ -18,7 +18,7 @@ export type Shortfall =
 /** In which condition a pack goes out, settled once before it is rendered. */
 export interface PackCondition {
   period: Window;
-  /** Null when the pack's period is not made of whole months. */
+  /** Null for a pack of less than a month that was settled when those had none. */
   periodState: PeriodState | null;
   /** How many figures differ from the final ones because time has passed. */
   moved: number;

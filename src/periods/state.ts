@@ -9,7 +9,7 @@ import type { Tenant } from '../snapshot/context.ts';
 import { diffSnapshots } from '../snapshot/diff.ts';
 import { snapshotOf } from '../snapshot/snapshots.ts';
 import { closedMonths } from './close.ts';
-import { monthsOf } from './months.ts';
+import { monthsOf, wholeMonths } from './months.ts';
 import { changedSince, inOrder } from './recompute.ts';
 import { finalSnapshot, requestOf, restate } from './restate.ts';
 
@@ -18,14 +18,14 @@ const NAMED = 5;
 
 /** How a pack's period stands. */
 export interface PeriodStanding {
-  /** Null when the period is not made of whole months. */
-  state: PeriodState | null;
+  state: PeriodState;
   /** Figures that differ from the final ones because time has passed, no record having changed them. */
   moved: number;
 }
 
 /**
- * Whether a pack's period is open, final, or restated by this pack.
+ * Whether a pack's period is open, final, or restated by this pack. It is open until every month that it has a day in is closed;
+ * what was final of a week or a day are the figures of its months.
  * @throws data when changed records make its figures differ from the final ones and no restatement was asked for, or was asked for
  * and there is nothing to restate
  */
@@ -36,7 +36,6 @@ export async function periodStanding(
   period: Window,
 ): Promise<PeriodStanding> {
   const months = monthsOf(period);
-  if (months.length === 0) return { state: null, moved: 0 };
   const closed = (await closedMonths(tx, tenant.id)).filter(({ month }) => months.includes(month));
   const request = await requestOf(tx, tenant.id, occurrence.id);
   if (closed.length < months.length) {
@@ -46,7 +45,7 @@ export async function periodStanding(
   }
   const final = await finalSnapshot(tx, tenant.id, { pack: occurrence.pack, period, closed });
   const reports = reportsOf(tenant, occurrence.pack, period);
-  const figures = await changesOf(tx, tenant, final, { period, reports });
+  const figures = await changesOf(tx, tenant, final, { period: wholeMonths(period), reports });
   if (figures.length === 0) {
     if (request)
       throw nothingToRestate(`no record has changed the figures that snapshot ${final} made final`);
