@@ -15,7 +15,7 @@ export function percentWord(fraction: number, language: 'en' | 'ja'): string {
 export function firstWord(shown: number, all: number, language: 'en' | 'ja'): string {
   if (shown >= all) return '';
   const [first, of] = [countWord(shown, language), countWord(all, language)];
-  return language === 'ja' ? `、上位${first}（全${of}）` : `, the first ${first} of ${of}`;
+  return language === 'ja' ? `、全${of}件中${first}件` : `, the first ${first} of ${of}`;
 }
 
 /** part / whole, 0..1; zero of nothing is zero. */

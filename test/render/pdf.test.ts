@@ -90,6 +90,23 @@ test('a long table repeats its head on every page and keeps every row whole', as
   expect(rows).toEqual(Array.from({ length: 200 }, (_, index) => 10_248 + index));
 });
 
+test('a table says its name on every page that it runs on to, and ends with several rows and what it leaves out', async () => {
+  const table = { ...receivables('en', 60), total: ['Total', null, null, null, 1], caption: 'The first 60.' };
+  const pages = await pagesOf(await renderPdf(documentOf([table])));
+  const tables = pages.filter((page) => page.includes('INV-'));
+  expect(tables.length).toBeGreaterThan(1);
+  tables.forEach((page, index) => expect(page.includes('Overdue customers (continued)')).toBe(index > 0));
+  expect(tables.at(-1)).toMatch(/(INV-.*\n+[^]*){3}Total[^]*The first 60\./);
+});
+
+test('a first table that is called like its section is not titled again', async () => {
+  const named = { ...receivables('en', 3), title: 'Only' };
+  const heads = async (blocks: Table[]): Promise<number> =>
+    [...(await pdfText((await renderPdf(documentOf(blocks))).bytes)).matchAll(/^\s*Only\s*$/gm)].length;
+  expect(await heads([named])).toBe(1);
+  expect(await heads([receivables('en', 3), named])).toBe(2);
+});
+
 test('a table of ten thousand rows shows the first thousand and says so', async () => {
   const text = await pdfText((await renderPdf(documentOf([receivables('en', 10_000)]))).bytes);
   expect(text).toContain('The first 1,000 of 10,000 rows; the workbook holds all of them.');

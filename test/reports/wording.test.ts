@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   countWord,
+  firstWord,
   memberWord,
   originWord,
   percentWord,
@@ -12,6 +13,12 @@ test('Counts and percentages in sentences have separators and at most one decima
   expect(countWord(1_234_567, 'en')).toBe('1,234,567');
   expect(percentWord(0.8129, 'en')).toBe('81.3%');
   expect(percentWord(2, 'ja')).toBe('200%');
+});
+
+test('A list that shows its first only says of how many, and a whole one nothing', () => {
+  expect(firstWord(12, 1052, 'en')).toBe(', the first 12 of 1,052');
+  expect(firstWord(12, 1052, 'ja')).toBe('、全1,052件中12件');
+  expect(firstWord(12, 12, 'en')).toBe('');
 });
 
 test('A share of nothing is zero', () => {

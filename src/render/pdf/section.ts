@@ -23,9 +23,11 @@ export function drawSection(flow: Flow, section: Section): void {
   tag.end();
 }
 
-/** Blocks whose title says what the section's own has just said go without it. */
+/** A first block whose title says what the section's own has just said goes without it. */
 function untitled({ title, blocks }: Section): Block[] {
-  return blocks.map((block) => ('title' in block && block.title === title ? { ...block, title: '' } : block));
+  return blocks.map((block, index) =>
+    index === 0 && 'title' in block && block.title === title ? { ...block, title: '' } : block,
+  );
 }
 
 /** Height that a section needs to begin on a page: its heading, its first block, and below figures room for something more. */

@@ -1,7 +1,7 @@
 import type { Chart, Figure, Table } from '../../../render/document.ts';
 import { changeOf } from '../../change.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import { firstWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface FailedPayment {
   id: number | string;
@@ -82,15 +82,12 @@ function message({ supplement, text, language }: Shown): string {
 }
 
 function table({ data, supplement, text, period, language }: Shown): Table {
-  const counts = {
-    shown: countWord(data.length, language),
-    count: countWord(supplement.total_failed, language),
-  };
+  const first = firstWord(data.length, supplement.total_failed, language);
   return {
     kind: 'table',
     needs,
     title: text('title'),
-    subtitle: text('table_subtitle', { ...counts, period }),
+    subtitle: text('table_subtitle', { first, period }),
     columns: [
       { label: text('number'), unit: 'text', width: 16 },
       { label: text('customer'), unit: 'text', width: 24 },
