@@ -1,3 +1,4 @@
+import { edge, edgeSetting } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const given = {
@@ -88,6 +89,74 @@ const given = {
   ],
 };
 
+const done = {
+  type: 'call',
+  owner_id: null,
+  due_at: '2025-12-01T10:00:00Z',
+  completed_at: '2025-03-29T23:00:00Z',
+};
+const head = { success: true, message: 'Activity summary report generated successfully' };
+const setting = {
+  ...edgeSetting,
+  currency: 'USD',
+  parameters: { date_from: '2025-03-30', date_to: '2025-03-31' },
+};
+
+const clocks: Example = {
+  name: 'A day of 23 hours and the end of a month: done as the window began is carried into it, done before is not, created after is not',
+  given: {
+    activities: [
+      { ...done, id: 'over', created_at: '2025-03-01T10:00:00Z', completed_at: edge.before },
+      {
+        ...done,
+        id: 'carried',
+        created_at: '2025-03-01T10:00:00Z',
+        duration_minutes: '45',
+        billable: 'true',
+      },
+      { ...done, id: 'last', created_at: edge.last, completed_at: null },
+      { ...done, id: 'after', created_at: edge.after, completed_at: null },
+    ],
+  },
+  ...setting,
+  expected: {
+    ...head,
+    data: {
+      period_days: 2,
+      total: 2,
+      completed: 1,
+      pending: 1,
+      overdue: 0,
+      completion_rate: 0.5,
+      billable_hours: 0.8,
+      by_type: { call: 2 },
+      by_user: [{ user_id: null, user_name: null, total: 2, completed: 1, overdue: 0, completion_rate: 0.5 }],
+    },
+    meta: {},
+  },
+};
+
+const empty: Example = {
+  name: 'Without activities nothing is divided by nothing',
+  given: {},
+  ...setting,
+  expected: {
+    ...head,
+    data: {
+      period_days: 2,
+      total: 0,
+      completed: 0,
+      pending: 0,
+      overdue: 0,
+      completion_rate: 0,
+      billable_hours: 0,
+      by_type: {},
+      by_user: [],
+    },
+    meta: {},
+  },
+};
+
 export const examples: readonly Example[] = [
   {
     name: 'What was open when the window began is carried into it; due or completed exactly now is not overdue, and done',
@@ -118,4 +187,6 @@ export const examples: readonly Example[] = [
       meta: {},
     },
   },
+  clocks,
+  empty,
 ];

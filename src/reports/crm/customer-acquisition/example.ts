@@ -1,3 +1,4 @@
+import { atEdges, edge, edgeSetting, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const customers = [
@@ -50,6 +51,46 @@ const leads = [
 
 const head = { success: true, message: 'Customer acquisition report generated successfully' };
 const setting = { asOf: '2025-11-15T00:00:00Z', timezone: 'Europe/Berlin', currency: 'USD' };
+
+const edges = inEachCurrency(
+  {
+    given: { customers: atEdges({ name: 'C' }, 'acquired_at', 'estimated_lifetime_value') },
+    parameters: { date_from: '2025-03-30', date_to: '2025-03-31' },
+  },
+  ({ large, small, mean }) => ({
+    ...head,
+    data: {
+      period: { from: '2025-03-30', to: '2025-03-31' },
+      total_new_customers: 2,
+      by_channel: { unknown: 2 },
+      high_value_customers: [
+        { id: 'first', name: 'C', acquired_at: edge.first, estimated_lifetime_value: large },
+        { id: 'last', name: 'C', acquired_at: edge.last, estimated_lifetime_value: small },
+      ],
+      average_clv: mean,
+    },
+    meta: {},
+  }),
+);
+
+const empty: Example = {
+  name: 'Without customers nothing is divided by nothing',
+  given: {},
+  ...edgeSetting,
+  currency: 'USD',
+  parameters: { date_from: '2025-03-30', date_to: '2025-03-31' },
+  expected: {
+    ...head,
+    data: {
+      period: { from: '2025-03-30', to: '2025-03-31' },
+      total_new_customers: 0,
+      by_channel: {},
+      high_value_customers: [],
+      average_clv: 0,
+    },
+    meta: {},
+  },
+};
 
 export const examples: readonly Example[] = [
   {
@@ -104,4 +145,6 @@ export const examples: readonly Example[] = [
       meta: {},
     },
   },
+  ...edges,
+  empty,
 ];

@@ -1,3 +1,4 @@
+import { inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const given = {
@@ -15,6 +16,24 @@ const given = {
     { id: 'later', expected_close_on: '2026-03-01', amount: '300' },
   ].map((deal) => ({ pipeline_id: 'p', stage: 'talk', created_at: '2025-11-01T00:00:00Z', ...deal })),
 };
+
+const deal = { pipeline_id: 'p', stage: 'talk', created_at: '2025-03-01T00:00:00Z' };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      pipelines: given.pipelines,
+      stages: given.stages,
+      deals: [
+        { ...deal, id: '1', expected_close_on: '2025-03-01', amount: LARGE },
+        { ...deal, id: '2', expected_close_on: '2025-03-31', amount: SMALL },
+        { ...deal, id: '3', expected_close_on: '2025-04-01', amount: '5000' },
+      ],
+    },
+    parameters: { from: '2025-03', to: '2025-03' },
+  },
+  ({ both }) => ({ data: [{ month: '2025-03', deal_count: 2, total_amount: both }] }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -45,4 +64,5 @@ export const examples: readonly Example[] = [
       ],
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { edge, edgeSetting } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const given = {
@@ -48,6 +49,39 @@ const given = {
 
 const head = { success: true, message: 'Lead conversion report generated successfully' };
 const dates = { date_from: '2025-10-30', date_to: '2025-11-01' };
+
+const clocks: Example = {
+  name: 'A day of 23 hours and the end of a month hold what their local clock says',
+  given: {
+    leads: [
+      { id: 'before', created_at: edge.before },
+      { id: 'first', created_at: edge.first },
+      { id: 'last', created_at: edge.last, converted_at: edge.last },
+      { id: 'after', created_at: edge.after, converted_at: edge.after },
+    ].map((lead) => ({ status: 'new', source: null, ...lead })),
+  },
+  ...edgeSetting,
+  currency: 'USD',
+  parameters: { date_from: '2025-03-30', date_to: '2025-03-31' },
+  expected: {
+    ...head,
+    data: {
+      period: { from: '2025-03-30', to: '2025-03-31' },
+      funnel: { new: 2, contacted: 0, qualified: 0, converted: 1 },
+      conversion_rates: {
+        new_to_contacted: 0,
+        contacted_to_qualified: 0,
+        qualified_to_converted: 0,
+        overall: 0.5,
+      },
+      trends: [
+        { date: '2025-03-30', leads: 1, converted: 0 },
+        { date: '2025-03-31', leads: 1, converted: 1 },
+      ],
+    },
+    meta: {},
+  },
+};
 
 export const examples: readonly Example[] = [
   {
@@ -100,4 +134,5 @@ export const examples: readonly Example[] = [
       meta: {},
     },
   },
+  clocks,
 ];

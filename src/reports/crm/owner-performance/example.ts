@@ -1,3 +1,4 @@
+import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const given = {
@@ -20,6 +21,33 @@ const given = {
     { id: 'f', owner_id: 'm10', stage: 'won', amount: '5', created_at: '2025-11-01T00:00:00Z' },
   ].map((deal) => ({ pipeline_id: 'p', created_at: '2025-10-01T00:00:00Z', ...deal })),
 };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      pipelines: given.pipelines,
+      stages: given.stages,
+      deals: [
+        { pipeline_id: 'p', owner_id: 'o', created_at: edge.first, id: '1', stage: 'won', amount: LARGE },
+        { pipeline_id: 'p', owner_id: 'o', created_at: edge.last, id: '2', stage: 'talk', amount: SMALL },
+        { pipeline_id: 'p', owner_id: 'o', created_at: edge.after, id: '3', stage: 'won', amount: '5000' },
+      ],
+    },
+    asOf: edge.last,
+  },
+  ({ large, both }) => ({
+    data: [
+      {
+        assigned_member_id: 'o',
+        assigned_member_name: null,
+        deal_count: 2,
+        won_count: 1,
+        total_amount: both,
+        won_amount: large,
+      },
+    ],
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -65,4 +93,5 @@ export const examples: readonly Example[] = [
       ],
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const stages = [
@@ -25,6 +26,22 @@ const deals = [
 
 const given = { pipelines, stages, deals };
 const at = { asOf: '2025-10-31T12:00:00Z', timezone: 'UTC', currency: 'USD' };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      pipelines,
+      stages: stages.slice(1, 2),
+      deals: [
+        { id: '1', pipeline_id: 'new', stage: 'lead', amount: LARGE, created_at: edge.first },
+        { id: '2', pipeline_id: 'new', stage: 'lead', amount: SMALL, created_at: edge.last },
+        { id: '3', pipeline_id: 'new', stage: 'lead', amount: '5000', created_at: edge.after },
+      ],
+    },
+    asOf: edge.last,
+  },
+  ({ both }) => ({ data: [{ stage: 'lead', deal_count: 2, total_amount: both }] }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -73,4 +90,5 @@ export const examples: readonly Example[] = [
       ],
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { edge, edgeSetting, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const stages = [
@@ -72,6 +73,61 @@ const deals = [
   { id: 'ahead', stage: 'talk', amount: '6666', created_at: '2025-10-31T12:00:01Z' },
 ].map((deal) => ({ pipeline_id: 'p', ...deal }));
 
+const head = { success: true, message: 'Sales pipeline report generated successfully', meta: {} };
+const sure = { pipeline_id: 'p', stage: 'talk', probability: '1' };
+
+/** 1 March was 30 days before the last day of the month, and a day more or less by another clock. */
+const edges = inEachCurrency(
+  {
+    given: {
+      pipelines: [{ id: 'p', name: 'New business' }],
+      stages: stages.slice(1, 2),
+      deals: [
+        { ...sure, id: '1', amount: LARGE, created_at: '2025-02-28T23:00:00Z' },
+        { ...sure, id: '2', amount: SMALL, created_at: '2025-03-01T23:00:00Z' },
+      ],
+    },
+    asOf: edge.last,
+  },
+  ({ both, mean }) => ({
+    ...head,
+    data: {
+      period_days: 30,
+      total_opportunities: 2,
+      pipeline_value: both,
+      weighted_value: both,
+      average_deal_size: mean,
+      by_stage: { talk: { count: 2, value: both, weighted_value: both } },
+      by_user: [
+        { user_id: null, user_name: null, opportunities: 2, pipeline_value: both, weighted_value: both },
+      ],
+      aging: { under_30_days: 1, '30_to_60_days': 1, '60_to_90_days': 0, over_90_days: 0 },
+      forecast: { best_case: both, most_likely: both, worst_case: both },
+    },
+  }),
+);
+
+const empty: Example = {
+  name: 'Without open deals nothing is divided by nothing',
+  given: {},
+  ...edgeSetting,
+  currency: 'USD',
+  expected: {
+    ...head,
+    data: {
+      period_days: 30,
+      total_opportunities: 0,
+      pipeline_value: 0,
+      weighted_value: 0,
+      average_deal_size: 0,
+      by_stage: {},
+      by_user: [],
+      aging: { under_30_days: 0, '30_to_60_days': 0, '60_to_90_days': 0, over_90_days: 0 },
+      forecast: { best_case: 0, most_likely: 0, worst_case: 0 },
+    },
+  },
+};
+
 export const examples: readonly Example[] = [
   {
     name: "A deal's own probability comes before its stage's, ages turn at 30, 61 and 91 days, a shared key is open in one pipeline only",
@@ -118,4 +174,6 @@ export const examples: readonly Example[] = [
       meta: {},
     },
   },
+  ...edges,
+  empty,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, edge, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const given = {
@@ -60,6 +61,35 @@ const roof = {
   paid_amount: 1500,
   outstanding_amount: 0,
 };
+
+const edges = inEachCurrency(
+  {
+    given: { jobs: atEdges({ status: 'open', paid_amount: '0' }, 'created_at', 'total_amount') },
+    parameters: { date_from: '2025-03-30', date_to: '2025-03-31' },
+  },
+  ({ large, small, both, mean }) => ({
+    success: true,
+    data: {
+      summary: { total_revenue: both, total_jobs: 2, average_job_value: mean, outstanding_payments: both },
+      details: [['last', small, edge.last] as const, ['first', large, edge.first] as const].map(
+        ([job_id, total_amount, created_at]) => ({
+          job_id,
+          reference: null,
+          title: null,
+          customer_name: null,
+          branch_id: null,
+          branch_name: null,
+          created_at,
+          status: 'open',
+          total_amount,
+          paid_amount: 0,
+          outstanding_amount: total_amount,
+        }),
+      ),
+      pagination: { page: 1, limit: 25, total: 2 },
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -147,4 +177,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = { number: 'O', customer_id: '1', status: 'completed', total_amount: '100' };
@@ -71,6 +72,44 @@ const top_customers = [
 ];
 
 const nobody = { count: 0, revenue: 0, average_order_value: 0 };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ currency, both, mean }) => {
+    const segment = { count: 1, revenue: both, average_order_value: mean };
+    const ever = both + 10000;
+    return {
+      data: {
+        customer_segmentation: {
+          new_customers: nobody,
+          returning_customers: segment,
+          vip_customers: segment,
+        },
+        customer_lifetime_value: { average: ever, median: ever, top_10_percent: ever },
+        purchase_frequency: {
+          average_orders_per_customer: 2,
+          repeat_purchase_rate: 100,
+          time_between_purchases_days: 1,
+        },
+        top_customers: [
+          {
+            ...stranger,
+            customer_id: 'c',
+            total_orders: 4,
+            total_revenue: ever,
+            average_order_value: { JPY: 2750, USD: 2750.13, KWD: 2750.125 }[currency],
+            lifetime_value: ever,
+          },
+        ],
+      },
+    };
+  },
+);
 
 export const examples: readonly Example[] = [
   {
@@ -150,4 +189,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

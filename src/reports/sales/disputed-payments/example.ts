@@ -1,3 +1,4 @@
+import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const dispute = {
@@ -59,6 +60,38 @@ const row = {
   disputed_at: '2025-12-25T00:00:00Z',
   requires_urgent_action: false,
 };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      disputes: [
+        { ...dispute, id: '1', payment_id: 'p', amount: LARGE, disputed_at: edge.last },
+        { ...dispute, id: '2', payment_id: 'p', amount: SMALL, disputed_at: edge.last },
+      ].map((each) => ({ ...each, evidence_due_on: '2025-03-31' })),
+    },
+    asOf: edge.last,
+  },
+  ({ large, small, both }) => ({
+    data: [large, small].map((amount) => ({
+      id: 'p',
+      payment_number: null,
+      amount,
+      dispute_reason: 'fraudulent',
+      disputed_at: edge.last,
+      evidence_due_date: '2025-03-31',
+      days_to_respond: 0,
+      requires_urgent_action: true,
+    })),
+    meta: {
+      total_disputed: 2,
+      total_disputed_amount: both,
+      evidence_required: 2,
+      urgent_disputes: 2,
+      won_disputes: 0,
+      lost_disputes: 0,
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -132,4 +165,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, edge, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const payment = {
@@ -85,6 +86,40 @@ const meta = {
   by_reason: { insufficient_funds: 2, expired_card: 1, unknown: 1 },
 };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      payments: atEdges({ ...payment, number: 'P', customer_id: 'c' }, 'failed_at', 'amount').map((each) => ({
+        ...each,
+        created_at: '2025-03-01T10:00:00Z',
+      })),
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ large, small, both }) => ({
+    data: [['last', small, edge.last] as const, ['first', large, edge.first] as const].map(
+      ([id, amount, failed_at]) => ({
+        id,
+        payment_number: 'P',
+        amount,
+        method: 'credit_card',
+        failure_reason: 'unknown',
+        failed_at,
+        retry_count: 0,
+        can_retry: true,
+        customer: { id: 'c', company_name: null, email: null },
+      }),
+    ),
+    meta: {
+      total_failed: 2,
+      total_failed_amount: both,
+      retryable_count: 2,
+      retryable_amount: both,
+      by_reason: { unknown: 2 },
+    },
+  }),
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'The newest first, equal ones by id as text; without a time by creation, without a reason unknown; a later failure is none',
@@ -127,4 +162,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = {
@@ -67,6 +68,29 @@ const meta = {
   percentage_of_total_revenue: 80,
 };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31', minimum_amount: '0.4995' },
+  },
+  ({ large, small, both, mean }) => ({
+    data: [['first', large, '2025-03-30'] as const, ['last', small, '2025-03-31'] as const].map(
+      ([id, total_amount, order_date]) => ({
+        id,
+        order_number: 'O',
+        customer: { id: 'c', company_name: null },
+        total_amount,
+        order_date,
+        status: 'completed',
+        sales_rep: nobody,
+      }),
+    ),
+    meta: { total_orders: 2, total_value: both, average_value: mean, percentage_of_total_revenue: 100 },
+  }),
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'Exactly the amount is enough, what only rounds to it is not; equal amounts go by id; drafts and cancelled orders are left out',
@@ -118,4 +142,5 @@ export const examples: readonly Example[] = [
       meta: { total_orders: 0, total_value: 0, average_value: 0, percentage_of_total_revenue: 0 },
     },
   },
+  ...edges,
 ];

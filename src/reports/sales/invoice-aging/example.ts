@@ -1,5 +1,6 @@
 import type { Example } from '../../report.ts';
 import { buckets, type Bucket } from './document.ts';
+import { edges } from './edges.ts';
 
 const invoice = { number: 'I', status: 'sent', customer_id: 'c1' };
 const payment = { number: 'P', customer_id: 'c1', method: 'card', status: 'completed' };
@@ -221,31 +222,10 @@ export const examples: readonly Example[] = [
         { currency: 'EUR', on: '2025-10-05', rate: '150' },
       ],
       invoices: [
-        {
-          ...invoice,
-          id: '1',
-          issued_on: '2025-10-01',
-          due_on: '2025-10-31',
-          total_amount: '100',
-          currency: 'EUR',
-        },
-        {
-          ...invoice,
-          id: '2',
-          issued_on: '2025-10-01',
-          due_on: '2025-10-31',
-          total_amount: '10',
-          currency: 'EUR',
-        },
-        {
-          ...invoice,
-          id: '3',
-          issued_on: '2025-10-02',
-          due_on: '2025-10-31',
-          total_amount: '10',
-          currency: 'EUR',
-        },
-      ],
+        { id: '1', issued_on: '2025-10-01', total_amount: '100' },
+        { id: '2', issued_on: '2025-10-01', total_amount: '10' },
+        { id: '3', issued_on: '2025-10-02', total_amount: '10' },
+      ].map((each) => ({ ...invoice, due_on: '2025-10-31', currency: 'EUR', ...each })),
       payments: [
         {
           ...payment,
@@ -296,4 +276,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

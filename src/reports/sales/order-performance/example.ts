@@ -1,4 +1,5 @@
 import type { Example } from '../../report.ts';
+import { edges, none } from './edges.ts';
 
 const order = { number: 'O', customer_id: 'c1', status: 'pending', sales_rep_id: null, source: null };
 const deal = { pipeline_id: 'p', amount: '1', created_at: '2025-09-01T10:00:00Z', owner_id: '5' };
@@ -96,37 +97,6 @@ const given: Example['given'] = {
 };
 
 const at = { asOf: '2025-10-31T12:00:00Z', timezone: 'UTC', currency: 'USD' };
-
-const none = {
-  order_metrics: {
-    total_orders: 0,
-    total_revenue: 0,
-    average_order_value: 0,
-    median_order_value: 0,
-    highest_order_value: 0,
-    lowest_order_value: 0,
-    orders_by_status: {},
-    cancellation_rate: 0,
-  },
-  fulfillment_metrics: {
-    average_fulfillment_days: 0,
-    median_fulfillment_days: 0,
-    on_time_delivery_rate: 0,
-    late_delivery_rate: 0,
-    fastest_fulfillment_days: 0,
-    slowest_fulfillment_days: 0,
-    orders_pending_fulfillment: 0,
-  },
-  customer_metrics: {
-    unique_customers: 0,
-    new_customers: 0,
-    returning_customers: 0,
-    repeat_customer_rate: 0,
-    average_orders_per_customer: 0,
-  },
-  channel_metrics: { by_source: {} },
-  top_sales_reps: [],
-};
 
 export const examples: readonly Example[] = [
   {
@@ -297,4 +267,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

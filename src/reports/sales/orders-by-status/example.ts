@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = {
@@ -28,6 +29,16 @@ const given: Example['given'] = {
 
 const at = { asOf: '2025-10-31T12:00:00Z', timezone: 'UTC', currency: 'USD' };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ both }) => ({ data: { completed: { count: 2, total_value: both } } }),
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'Drafts and cancelled orders have their value; one cancelled later is still pending; other statuses are left out',
@@ -55,4 +66,5 @@ export const examples: readonly Example[] = [
     parameters: { from_date: '2025-11-01', to_date: '2025-11-30' },
     expected: { data: {} },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const payment = {
@@ -62,6 +63,37 @@ const nothing = {
   },
   gateway_performance: {},
 };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      payments: atEdges(
+        { number: 'P', customer_id: 'c', method: 'card', status: 'completed' },
+        'created_at',
+        'amount',
+      ),
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ both, mean }) => ({
+    data: {
+      period: { from: '2025-03-30', to: '2025-03-31' },
+      payment_counts: { ...nothing.payment_counts, total: 2, completed: 2 },
+      financial_metrics: {
+        total_processed: both,
+        total_refunded: 0,
+        total_fees: 0,
+        net_revenue: both,
+        average_transaction: mean,
+      },
+      method_breakdown: {
+        card: { count: 2, amount: both, percentage: 100, average_transaction: mean, fees: 0 },
+      },
+      success_metrics: { ...nothing.success_metrics, success_rate: 100 },
+      gateway_performance: {},
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -160,4 +192,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency, LARGE } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = { number: 'O', customer_id: 'a', status: 'pending', total_amount: '100' };
@@ -83,6 +84,32 @@ const nothing = {
     return_rate: 0,
   },
 };
+
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+      subscriptions: [{ ...subscription, id: '1', monthly_amount: LARGE, ended_on: '2025-03-31' }],
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ currency, large, both }) => ({
+    data: {
+      ...nothing,
+      revenue_kpis: {
+        monthly_recurring_revenue: large,
+        annual_run_rate: { JPY: 182591, USD: 182591.25, KWD: 182591.25 }[currency],
+        revenue_growth_rate: -79.99,
+        revenue_per_customer: both,
+      },
+      customer_kpis: {
+        ...nothing.customer_kpis,
+        customer_lifetime_value: both + 10000,
+        customer_retention_rate: 100,
+      },
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -205,4 +232,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = {
@@ -34,6 +35,25 @@ const second = { ...row, id: 10, order_number: 'O-10', customer_name: null };
 const third = { ...row, id: 9, order_number: 'O-9', customer_name: 'Acme' };
 const fourth = { ...row, id: 7, order_number: 'O-7', customer_name: 'Acme', status: 'cancelled' };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O-9', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+    },
+    parameters: { limit: '3' },
+  },
+  ({ large, small }) => {
+    const edgeRow = { order_number: 'O-9', customer_name: null, status: 'completed' };
+    return {
+      data: [
+        { ...edgeRow, id: 'after', total_amount: 5000, order_date: '2025-04-01' },
+        { ...edgeRow, id: 'last', total_amount: small, order_date: '2025-03-31' },
+        { ...edgeRow, id: 'first', total_amount: large, order_date: '2025-03-30' },
+      ],
+    };
+  },
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'The newest first, at one instant by id; no drafts, nothing later than as_of, days local',
@@ -43,4 +63,5 @@ export const examples: readonly Example[] = [
   },
   { name: 'No more than asked for', given, ...at, parameters: { limit: '1' }, expected: { data: [newest] } },
   { name: 'No orders, no rows', given: {}, ...at, parameters: { limit: '100' }, expected: { data: [] } },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = { number: 'O', customer_id: 'c', status: 'completed' };
@@ -29,6 +30,31 @@ const quiet = ['04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month)
   period: `2024-${month}`,
   ...none,
 }));
+
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+    },
+    parameters: { period: 'day', from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ large, small, both, mean }) => ({
+    data: {
+      period_type: 'day',
+      revenue_by_period: [
+        { period: '2025-03-30', revenue: large, orders: 1, average_order_value: large },
+        { period: '2025-03-31', revenue: small, orders: 1, average_order_value: small },
+      ],
+      summary: {
+        total_revenue: both,
+        average_daily_revenue: mean,
+        highest_day: { period: '2025-03-30', revenue: large },
+        lowest_day: { period: '2025-03-31', revenue: small },
+        growth_rate: -99.95,
+      },
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -177,4 +203,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { atEdges, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = {
@@ -62,6 +63,29 @@ const gadget = {
   percentage_of_total: -9.09,
 };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
+      order_items: [
+        { ...item, id: '1', order_id: 'before', product_id: 'a', amount: '5000' },
+        { ...item, id: '2', order_id: 'first', product_id: 'a', amount: LARGE },
+        { ...item, id: '3', order_id: 'last', product_id: 'b', amount: SMALL },
+        { ...item, id: '4', order_id: 'after', product_id: 'b', amount: '5000' },
+      ],
+    },
+    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
+  },
+  ({ large, small }) => ({
+    data: {
+      by_product: [
+        { ...gone, product_id: 'a', revenue: large, percentage_of_total: 99.95 },
+        { ...gone, product_id: 'b', revenue: small, percentage_of_total: 0.05 },
+      ],
+    },
+  }),
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'Items of orders that are not cancelled by then; quantities are decimal, credits negative, unknown products nameless',
@@ -98,4 +122,5 @@ export const examples: readonly Example[] = [
     },
   },
   { name: 'Nothing sold, nothing listed', given: {}, ...at, expected: { data: { by_product: [] } } },
+  ...edges,
 ];

@@ -1,3 +1,4 @@
+import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = { number: 'O', customer_id: 'c', status: 'completed', ordered_at: '2025-12-17T10:00:00Z' };
@@ -6,6 +7,31 @@ const targets = [
   { month: '2025-12', amount: '1500000' },
   { month: '2025-11', amount: '1' },
 ];
+
+/** The whole of March in Berlin: it begins in winter and ends in summer time. */
+const edges = inEachCurrency(
+  {
+    given: {
+      sales_targets: [{ month: '2025-03', amount: '2001' }],
+      orders: [
+        { ...order, id: 'before', ordered_at: '2025-02-28T22:59:59Z', total_amount: '5000' },
+        { ...order, id: 'first', ordered_at: '2025-02-28T23:00:00Z', total_amount: LARGE },
+        { ...order, id: 'last', ordered_at: edge.last, total_amount: SMALL },
+        { ...order, id: 'after', ordered_at: edge.after, total_amount: '5000' },
+      ],
+    },
+    asOf: edge.last,
+  },
+  ({ both }) => ({
+    data: {
+      monthly_target: 2001,
+      current_revenue: both,
+      progress_percentage: 50,
+      on_track: false,
+      days_remaining: 0,
+    },
+  }),
+);
 
 export const examples: readonly Example[] = [
   {
@@ -87,4 +113,5 @@ export const examples: readonly Example[] = [
       },
     },
   },
+  ...edges,
 ];

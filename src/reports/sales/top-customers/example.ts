@@ -1,3 +1,4 @@
+import { inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
 const order = {
@@ -45,6 +46,28 @@ const second = {
   average_order_value: 50,
 };
 
+const edges = inEachCurrency(
+  {
+    given: {
+      orders: [
+        { ...order, id: '1', customer_id: 'c', total_amount: LARGE },
+        { ...order, id: '2', customer_id: 'c', total_amount: SMALL },
+      ],
+    },
+  },
+  ({ both, mean }) => ({
+    data: [
+      {
+        customer_id: 'c',
+        customer_name: null,
+        total_orders: 2,
+        total_revenue: both,
+        average_order_value: mean,
+      },
+    ],
+  }),
+);
+
 export const examples: readonly Example[] = [
   {
     name: 'Equal revenue goes by id as text; cancelled orders count, one cancelled later brings revenue; drafts make no customer',
@@ -79,4 +102,5 @@ export const examples: readonly Example[] = [
     expected: { data: [first, second] },
   },
   { name: 'No orders, no rows', given: {}, ...at, expected: { data: [] } },
+  ...edges,
 ];
