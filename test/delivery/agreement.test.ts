@@ -1,46 +1,63 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { simpleParser } from 'mailparser';
+import { type AddressObject, simpleParser } from 'mailparser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { smtpTransport } from '../../src/delivery/smtp.ts';
 import { type Deed, misbehavingServer, type MisbehavingServer, type Moment } from './misbehaving-server.ts';
-import { database, deliver, occurrenceTo, pass, states, tenant } from './occurrence.ts';
+import { cases, reachedBy } from './misbehaviour.ts';
+import { database, deliver, occurrenceOf, occurrenceTo, pass, states, tenant } from './occurrence.ts';
 
 const servers: MisbehavingServer[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
+// More than any buffer between here and a server that has stopped reading.
+const LONG = 'A long line of sixty-four letters that nobody will ever read on.\n'.repeat(300_000);
 const patience = { connect: 5000, greeting: 300, answer: 300, whole: 5000 };
-async function smtp(moment: Moment, deed: Deed, times = 1) {
-  const server = await misbehavingServer(moment, deed, { times });
+async function smtp(moment: Moment, deed: Deed, times = 1, only = '') {
+  const server = await misbehavingServer(moment, deed, { times, only });
   servers.push(server);
-  return { server, transport: smtpTransport(server.url, { wait: patience }) };
+  return { server, transport: reachedBy(moment, server.url, patience) };
 }
 
 describe('ledger and server agree when the server', () => {
-  test.each<[Moment, Deed, { server: number; states: string[] }]>([
-    ['CONNECT', 'close', { server: 1, states: ['pending', 'sent'] }],
-    ['MAIL', 'hang', { server: 1, states: ['pending', 'sent'] }],
-    ['RCPT', '450 later', { server: 1, states: ['pending', 'sent'] }],
-    ['RCPT', '550 no such user', { server: 0, states: ['dead', 'dead'] }],
-    ['DATA', '421 closing', { server: 1, states: ['pending', 'sent'] }],
-    ['END', '451 try again', { server: 1, states: ['pending', 'sent'] }],
-    ['END', '554 spam', { server: 0, states: ['dead', 'dead'] }],
-    ['END', 'close', { server: 2, states: ['ambiguous', 'sent'] }],
-    ['END', 'hang', { server: 2, states: ['ambiguous', 'sent'] }],
-    ['END', '354 what', { server: 2, states: ['ambiguous', 'sent'] }],
-  ])('at %s does "%s" once', async (moment, deed, expected) => {
-    const id = await occurrenceTo('cfo@acme.example');
+  test.each(cases)('at $moment does "$deed" once', async ({ moment, deed, states: expected, taken }) => {
+    const id = await occurrenceOf(moment === 'BODY' ? LONG : 'Short', 'cfo@acme.example');
     const { server, transport } = await smtp(moment, deed);
+    for (const [round, by] of [transport, smtpTransport(server.url)].entries()) {
+      await deliver(id, by);
+      expect(await states(id)).toEqual([`cfo ${expected[round as 0 | 1]}`]);
+      expect(server.accepted).toHaveLength(taken[round as 0 | 1]);
+      await pass(id);
+    }
+    expect(server.hasMisbehaved()).toBe(true);
+    const ids = await Promise.all(server.accepted.map(async (raw) => (await simpleParser(raw)).messageId));
+    expect(new Set(ids).size).toBe(Math.min(1, taken[1]));
+    expect(new Set(server.accepted).size).toBe(Math.min(1, taken[1]));
+  });
+
+  test('takes an answer to the final dot for no answer when it is none: 354', async () => {
+    const id = await occurrenceTo('cfo@acme.example');
+    const { server, transport } = await smtp('END', '354 what');
     await deliver(id, transport);
-    const before = await states(id);
+    expect(await states(id)).toEqual(['cfo ambiguous']);
     await pass(id);
     await deliver(id, transport);
-    expect([before, await states(id)].flat()).toEqual(expected.states.map((state) => `cfo ${state}`));
-    expect(server.accepted).toHaveLength(expected.server);
-    const ids = await Promise.all(server.accepted.map(async (raw) => (await simpleParser(raw)).messageId));
-    expect(new Set(ids).size).toBe(Math.min(1, expected.server));
+    expect(await states(id)).toEqual(['cfo sent']);
+    expect(server.accepted).toHaveLength(2);
+  });
+
+  test('refuses one recipient: the others get theirs, each in a conversation of their own', async () => {
+    const id = await occurrenceTo('ceo@acme.example', 'gone@acme.example', 'cfo@acme.example');
+    const { server, transport } = await smtp('RCPT', '550 no such user', Infinity, 'gone@acme.example');
+    await deliver(id, transport);
+    expect(await states(id)).toEqual(['ceo sent', 'gone dead', 'cfo sent']);
+    const to = await Promise.all(server.accepted.map(async (raw) => (await simpleParser(raw)).to));
+    expect(to.map((each) => (each as AddressObject).text).toSorted()).toEqual([
+      'ceo@acme.example',
+      'cfo@acme.example',
+    ]);
   });
 
   test('breaks after every message: sent twice at most, then held', async () => {

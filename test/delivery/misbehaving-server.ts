@@ -1,7 +1,18 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Where a conversation can go wrong: before it, at a command, in the middle of the message, or once the message is whole. */
-export const moments = ['CONNECT', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'BODY', 'END'] as const;
+export const moments = [
+  'CONNECT',
+  'EHLO',
+  'STARTTLS',
+  'AUTH',
+  'MAIL',
+  'RCPT',
+  'DATA',
+  'BODY',
+  'END',
+  'QUIT',
+] as const;
 export type Moment = (typeof moments)[number];
 
 /** What the server then does: an answer of its own, or one of these. */
@@ -16,11 +27,14 @@ export interface MisbehavingServer {
   close: () => Promise<void>;
 }
 
-/** An SMTP server that does one wrong thing at one moment, in its first `times` conversations, and is well-behaved else. */
+/**
+ * An SMTP server that does one wrong thing at one moment, in its first `times` conversations and, at a command, where that says
+ * `only`; it is well-behaved else.
+ */
 export async function misbehavingServer(
   moment: Moment,
   deed: Deed,
-  { times = Infinity, pipelining = false } = {},
+  { times = Infinity, pipelining = false, only = '' } = {},
 ): Promise<MisbehavingServer> {
   const accepted: string[] = [];
   const sockets = new Set<Socket>();
@@ -35,6 +49,7 @@ export async function misbehavingServer(
     converse(socket, {
       moment: connections <= times ? moment : undefined,
       deed,
+      only,
       pipelining,
       accepted,
       onDeed,
@@ -55,6 +70,7 @@ export async function misbehavingServer(
 interface Script {
   moment: Moment | undefined;
   deed: Deed;
+  only: string;
   pipelining: boolean;
   accepted: string[];
   onDeed: () => void;
@@ -69,6 +85,8 @@ class Conversation {
   readonly #socket: Socket;
   readonly #script: Script;
   #text = '';
+  /** The last command. */
+  #line = '';
   #isBody = false;
   /** It has done its deed and says no more. */
   #isSilent = false;
@@ -90,13 +108,25 @@ class Conversation {
   #command(): void {
     const [line = ''] = this.#text.split('\r\n', 1);
     this.#text = this.#text.slice(line.length + 2);
-    const verb = line.slice(0, 4).toUpperCase();
-    if (verb === 'QUIT') this.#socket.end('221 bye\r\n');
+    this.#line = line;
+    const verb = (/^\w+/.exec(line)?.[0] ?? '').toUpperCase();
+    if (verb === 'QUIT' && this.#at('QUIT', '221 bye')) this.#socket.end();
+    else if (verb === 'QUIT') return;
     else if (verb === 'DATA' && this.#isRefused) this.#socket.write('503 nobody to send it to\r\n');
     else if (verb === 'DATA') this.#isBody = this.#at('DATA', '354 go on');
-    else if (verb === 'EHLO')
-      this.#at('EHLO', this.#script.pipelining ? '250-test\r\n250 PIPELINING' : '250 test');
-    else this.#at(verb === 'HELO' ? 'EHLO' : (verb as Moment), '250 ok');
+    else if (verb === 'EHLO') this.#at('EHLO', this.#abilities());
+    else this.#at(verb === 'HELO' ? 'EHLO' : (verb as Moment), verb === 'AUTH' ? '235 welcome' : '250 ok');
+  }
+
+  /** A login is always offered, encryption only where it goes wrong: there is no certificate. */
+  #abilities(): string {
+    const { moment, pipelining } = this.#script;
+    const able = [
+      'AUTH PLAIN',
+      ...(pipelining ? ['PIPELINING'] : []),
+      ...(moment === 'STARTTLS' ? ['STARTTLS'] : []),
+    ];
+    return ['test', ...able].map((line, at) => `250${at < able.length ? '-' : ' '}${line}`).join('\r\n');
   }
 
   #body(): void {
@@ -117,8 +147,8 @@ class Conversation {
 
   /** Answers, or does the deed if this is its moment; tells whether it answered well. */
   #at(now: Moment, answer: string): boolean {
-    const { moment, deed } = this.#script;
-    if (now !== moment) return this.#socket.write(`${answer}\r\n`) || true;
+    const { moment, deed, only } = this.#script;
+    if (now !== moment || !this.#line.includes(only)) return this.#socket.write(`${answer}\r\n`) || true;
     this.#script.onDeed();
     this.#isRefused = /^\d/.test(deed);
     this.#isSilent = !this.#isRefused;

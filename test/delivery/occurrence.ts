@@ -18,6 +18,11 @@ let minute = 0;
 
 /** An occurrence with one prepared delivery per recipient. */
 export async function occurrenceTo(...recipients: string[]): Promise<number> {
+  return occurrenceOf('1', ...recipients);
+}
+
+/** The same with mails that say a given text. */
+export async function occurrenceOf(text: string, ...recipients: string[]): Promise<number> {
   const dueAt = new Date(Date.UTC(2026, 10, 1, 8, (minute += 1)));
   return database.db.tenant(tenant, async (tx) => {
     const row = await tx.one<{ id: number }>(
@@ -28,7 +33,7 @@ export async function occurrenceTo(...recipients: string[]): Promise<number> {
     const messages = await Promise.all(
       recipients.map(async (recipient) => {
         const messageId = messageIdFor({ tenant, pack: 'monthly', occurrenceId, dueAt, recipient }, from);
-        const content = { subject: `Pack ${occurrenceId}`, html: '<p>1</p>', text: '1' };
+        const content = { subject: `Pack ${occurrenceId}`, html: '<p>1</p>', text };
         return {
           recipient,
           messageId,

@@ -4,7 +4,8 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { smtpTransport, type Patience } from '../../src/delivery/smtp.ts';
 import type { Outcome } from '../../src/delivery/transport.ts';
-import { type Deed, misbehavingServer, type Moment, moments } from './misbehaving-server.ts';
+import { type Deed, misbehavingServer, type Moment } from './misbehaving-server.ts';
+import { cases, reachedBy } from './misbehaviour.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -24,29 +25,19 @@ async function sentTo(
 ): Promise<{ outcome: Outcome; accepted: string[] }> {
   const server = await misbehavingServer(moment, deed, { pipelining });
   closers.push(server.close);
-  const outcome = await smtpTransport(server.url, { wait: short }).send(
+  const outcome = await reachedBy(moment, server.url, short).send(
     moment === 'BODY' ? { ...message, raw: huge } : message,
   );
   return { outcome, accepted: server.accepted };
 }
 
-const deeds: Deed[] = ['close', 'reset', 'hang', '421 closing', '450 later', '550 never'];
-
-function expectedKind(moment: Moment, deed: Deed): Outcome['kind'] {
-  if (deed.startsWith('5')) return moment === 'CONNECT' || moment === 'EHLO' ? 'failed' : 'refused';
-  return moment === 'END' && !deed.startsWith('4') ? 'ambiguous' : 'failed';
-}
-
 describe.each([false, true])('an SMTP server (pipelining: %s) that', (pipelining) => {
-  const cases = moments.flatMap((moment) =>
-    deeds.map((deed) => [deed, moment, expectedKind(moment, deed)] as const),
-  );
-
-  test.each(cases)('does "%s" at %s: %s', async (deed, moment, kind) => {
+  test.each(cases)('does "$deed" at $moment: $kind', async ({ moment, deed, kind, taken }) => {
     const { outcome, accepted } = await sentTo(moment, deed, pipelining);
-    expect(outcome).toMatchObject({ kind, reason: expect.stringMatching(/./) as string });
+    const words = kind === 'accepted' ? 'response' : 'reason';
+    expect(outcome).toMatchObject({ kind, [words]: expect.stringMatching(/./) as string });
     // What the transport calls surely not accepted, the server must not have.
-    expect(accepted).toHaveLength(kind === 'ambiguous' ? 1 : 0);
+    expect(accepted).toHaveLength(taken[0]);
   });
 
   test('behaves gets the message, byte for byte', async () => {
