@@ -1,5 +1,6 @@
 import type { Format } from '../config/schema.ts';
 import type { Block, RenderDocument } from '../render/document.ts';
+import { firstWarnings } from '../render/first-warnings.ts';
 import { countWord } from '../reports/wording.ts';
 import type { Pack } from './assemble.ts';
 import { packText } from './texts.ts';
@@ -9,7 +10,7 @@ export const ROWS_ON_PAGE = 15;
 
 /**
  * A document as it is read on pages: of a long table the first rows, with a line on how many there are and, where the reader
- * has a workbook, that all of them are in it. `rows` gives the limit by section id.
+ * has a workbook, that all of them are in it, and the first of many warnings. `rows` gives the limit by section id.
  */
 export function shortened(
   document: RenderDocument,
@@ -22,7 +23,7 @@ export function shortened(
       blocks: section.blocks.map((block) => shortenedBlock(block, most, document.language, hasWorkbook)),
     };
   });
-  return { ...document, sections };
+  return { ...document, warnings: firstWarnings(document), sections };
 }
 
 function shortenedBlock(

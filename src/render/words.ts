@@ -16,6 +16,8 @@ interface Words {
   page: (number: number, of: number) => string;
   firstRows: (shown: string, of: string) => string;
   moreCategories: (count: number) => string;
+  /** In the place of warnings that are not shown. */
+  moreWarnings: (count: string) => string;
   figure: string;
   value: string;
   change: string;
@@ -80,6 +82,7 @@ const en: Words = {
   page: (number, of) => `Page ${number} of ${of}`,
   firstRows: (shown, of) => `The first ${shown} of ${of} rows; the workbook holds all of them.`,
   moreCategories: (count) => `and ${count} more; the workbook holds all of them`,
+  moreWarnings: (count) => `And ${count} more warnings; the workbook lists every one.`,
   figure: 'Figure',
   value: 'Value',
   change: 'Change',
@@ -131,6 +134,7 @@ const ja: Words = {
   page: (number, of) => `${number} / ${of} ページ`,
   firstRows: (shown, of) => `全${of}行のうち最初の${shown}行です。全行はExcelにあります。`,
   moreCategories: (count) => `ほか${count}件（全件はExcelにあります）`,
+  moreWarnings: (count) => `警告はほかに${count}件あります（Excelに全件があります）。`,
   figure: '指標',
   value: '値',
   change: '増減',

@@ -2,6 +2,7 @@ import type { Figure, RenderDocument } from '../document.ts';
 import { formatChange, formatValue, shortHash, toneOf } from '../format.ts';
 import { messageOf } from '../messages.ts';
 import { oneLine } from '../text/clean.ts';
+import { firstWarnings } from '../first-warnings.ts';
 import { wordsIn } from '../words.ts';
 
 export interface MailOptions {
@@ -48,7 +49,7 @@ export function partsOf(document: RenderDocument, options: MailOptions): MailPar
     greeting: options.recipientName ? words.greeting(oneLine(options.recipientName)) : '',
     note: oneLine(options.occurrenceNote ?? ''),
     message: oneLine(document.sections[0] ? messageOf(document.sections[0], document) : ''),
-    warnings: document.warnings.map(({ text, tone }) => ({
+    warnings: firstWarnings(document).map(({ text, tone }) => ({
       text: oneLine(text),
       serious: tone === 'warning',
     })),
