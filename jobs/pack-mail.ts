@@ -1,8 +1,10 @@
+import type { Config } from '../src/config/schema.ts';
 import { describeSize } from '../src/config/size.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { messageIdOf, type PreparedMessage } from '../src/delivery/ledger.ts';
 import { divideFiles, linkAddress, linkTo, type NewLink } from '../src/delivery/links.ts';
-import type { Attachment } from '../src/delivery/message.ts';
+import type { Attachment, MailContent } from '../src/delivery/message.ts';
+import type { Pack } from '../src/packs/assemble.ts';
 import { artifactsOf } from '../src/packs/artifacts.ts';
 import { conditionOf } from '../src/packs/condition.ts';
 import { isFor, type PackRecipient } from '../src/packs/recipients.ts';
@@ -32,30 +34,54 @@ export async function packMail(
 }
 
 /** What goes with a recipient's mail, and how. */
-interface Files {
-  attachments: Attachment[];
-  links: NewLink[];
+export interface Files {
+  attachments: readonly Attachment[];
+  links: readonly NewLink[];
 }
 
-/** A recipient's files, the largest as links where they are too large for a mail; or why they can be neither. */
 async function filesFor(
   { db, config, now }: Runtime,
-  tenant: Tenant,
+  { id: tenant }: Tenant,
   { id }: Occurrence,
   recipient: PackRecipient,
 ): Promise<Files | string> {
-  const stored = await db.tenant(tenant.id, (tx) => artifactsOf(tx, tenant.id, id, recipient.language));
+  const stored = await db.tenant(tenant, (tx) => artifactsOf(tx, tenant, id, recipient.language));
   const files = stored.filter((file) => isFor(recipient, file));
-  const { attach_up_to: most, links_expire_after: days } = config.mail;
-  const { attached, linked } = divideFiles(files, most);
-  if (linked.length > 0 && config.api.public_url === undefined) {
-    const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return `Its files are ${describeSize(size)} together, more than mail.attach_up_to (${describeSize(most)}), and links to them need api.public_url, which is not set. Set it to the address at which recipients reach the API, or attach more, and restart what runs`;
+  return attachOrLink(config, tenant, files, now());
+}
+
+/** A mail's files, the largest as links where they are too large to be attached; or why they can be neither. */
+export function attachOrLink(
+  { mail, api }: Config,
+  tenant: string,
+  files: readonly Attachment[],
+  now: Date,
+): Files | string {
+  const { attached, linked } = divideFiles(files, mail.attach_up_to);
+  if (linked.length > 0 && api.public_url === undefined) {
+    const size = describeSize(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    return `Its files are ${size} together, more than mail.attach_up_to (${describeSize(mail.attach_up_to)}), and links to them need api.public_url, which is not set. Set it to the address at which recipients reach the API, or attach more, and restart what runs`;
   }
-  return {
-    attachments: attached,
-    links: linked.map((file) => linkTo(file, { tenant: tenant.id, now: now(), days })),
-  };
+  const links = linked.map((file) => linkTo(file, { tenant, now, days: mail.links_expire_after }));
+  return { attachments: attached, links };
+}
+
+/** What the mail says that brings a pack with these files to somebody of that name. */
+export function packContent(
+  { api }: Config,
+  pack: Pack,
+  { name, attachments, links }: Files & { name: string | null },
+): MailContent {
+  return renderMail(pack.mail, {
+    ...(name !== null && { recipientName: name }),
+    attachments: attachments.map((each) => ({ name: each.name, bytes: each.bytes.length })),
+    links: links.map((link) => ({
+      name: link.name,
+      bytes: link.bytes,
+      url: linkAddress(api.public_url ?? '', link),
+      until: link.expiresAt.toISOString(),
+    })),
+  });
 }
 
 async function write(
@@ -63,25 +89,19 @@ async function write(
   tenant: Tenant,
   occurrence: Occurrence,
   recipient: PackRecipient,
-  { attachments, links }: Files,
+  files: Files,
 ): Promise<PreparedMessage> {
   const { pack, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
     pack: await packOf(tx, tenant, occurrence, recipient.language),
     replaced: await replacedMessage(tx, tenant.id, occurrence, recipient.to),
   }));
-  const content = renderMail(pack.mail, {
-    ...(recipient.name === null ? {} : { recipientName: recipient.name }),
-    attachments: attachments.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
-    links: links.map((link) => ({
-      name: link.name,
-      bytes: link.bytes,
-      url: linkAddress(runtime.config.api.public_url ?? '', link),
-      until: link.expiresAt.toISOString(),
-    })),
+  const content = packContent(runtime.config, pack, { name: recipient.name, ...files });
+  const composed = await compose(runtime, tenant, occurrence, recipient, {
+    content,
+    attachments: files.attachments,
+    inReplyTo: replaced,
   });
-  const parts = { content, attachments, inReplyTo: replaced };
-  const composed = await compose(runtime, tenant, occurrence, recipient, parts);
-  return { recipient: recipient.to, ...composed, links };
+  return { recipient: recipient.to, ...composed, links: files.links };
 }
 
 /** The Message-ID that a recipient knows the corrected pack by; null when this pack corrects none that they were sent. */

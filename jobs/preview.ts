@@ -12,7 +12,6 @@ import { templateDocuments } from '../src/packs/requested.ts';
 import { formatted } from '../src/packs/shorten.ts';
 import type { Signal } from '../src/packs/signals/signal.ts';
 import type { Artifact } from '../src/render/document.ts';
-import { renderMail } from '../src/render/mail.ts';
 import { renderAs } from '../src/render/render.ts';
 import { reportNamed } from '../src/reports/registry.ts';
 import type { Tenant } from '../src/snapshot/context.ts';
@@ -21,6 +20,7 @@ import { readReport } from '../src/snapshot/read.ts';
 import { latestSnapshot } from '../src/snapshot/snapshots.ts';
 import { writeWhole } from '../src/whole-file.ts';
 import { senderOf } from './letter.ts';
+import { attachOrLink, type Files, packContent } from './pack-mail.ts';
 import { type Runtime, tenantOf } from './runtime.ts';
 
 /** What a preview wrote. */
@@ -31,6 +31,8 @@ export interface Preview {
   /** Subject lines, by language. */
   subjects: Readonly<Record<Language, string>>;
   signals: readonly Signal[];
+  /** What differs from a mail that is sent, or would keep it from being sent. */
+  remarks: readonly string[];
 }
 
 /** A file of a preview; `export` is null for the pack itself. */
@@ -64,6 +66,7 @@ export async function previewPack(
   await computeMissing(runtime, tenant, occasion);
   const files: string[] = [];
   const subjects: Record<Language, string> = { en: '', ja: '' };
+  const remarks: string[] = [];
   let signals: Signal[] = [];
   for (const language of languages) {
     const filled = await runtime.db.tenant(tenant.id, (tx) => fillPack(tx, tenant, occasion, language));
@@ -75,9 +78,10 @@ export async function previewPack(
     const mail = await mailFiles(runtime, tenant, occasion, { language, pack: filled, artifacts });
     files.push(...(await write(join(folder, language), [...artifacts, ...mail.files])));
     subjects[language] = mail.subject;
+    remarks.push(...mail.remarks);
     if (language === tenant.language) signals = filled.signals;
   }
-  return { snapshot: occasion.snapshot, files, subjects, signals };
+  return { snapshot: occasion.snapshot, files, subjects, signals, remarks };
 }
 
 async function latestOccasion(runtime: Runtime, tenant: Tenant, pack: string): Promise<PackOccasion> {
@@ -136,15 +140,14 @@ async function mailFiles(
   tenant: Tenant,
   { pack: name, dueAt }: PackOccasion,
   { language, pack, artifacts }: { language: Language; pack: Pack; artifacts: readonly PreviewFile[] },
-): Promise<{ subject: string; files: { name: string; bytes: Buffer }[] }> {
+): Promise<{ subject: string; remarks: string[]; files: { name: string; bytes: Buffer }[] }> {
   const from = senderOf(config);
   const reader = recipientsOf(tenant, name).find((recipient) => recipient.language === language);
   const to = reader?.to ?? tenant.owner ?? from.address;
-  const attachments = artifacts.filter((file) => isFor(reader ?? everything, file));
-  const content = renderMail(pack.mail, {
-    ...(reader?.name && { recipientName: reader.name }),
-    attachments: attachments.map((each) => ({ name: each.name, bytes: each.bytes.length })),
-  });
+  const wanted = artifacts.filter((file) => isFor(reader ?? everything, file));
+  const divided = attachOrLink(config, tenant.id, wanted, now());
+  const sent: Files = typeof divided === 'string' ? { attachments: wanted, links: [] } : divided;
+  const content = packContent(config, pack, { name: reader?.name ?? null, ...sent });
   const identity = { tenant: tenant.id, pack: `${name} preview`, occurrenceId: 0, dueAt, recipient: to };
   const message = await composeMessage({
     from,
@@ -153,14 +156,22 @@ async function mailFiles(
     messageId: messageIdFor(identity, from.address),
     date: now(),
     content,
-    attachments,
+    attachments: sent.attachments,
   });
   const files = [
     { name: 'mail.html', bytes: Buffer.from(content.html) },
     { name: 'mail.txt', bytes: Buffer.from(content.text) },
     { name: 'mail.eml', bytes: message },
   ];
-  return { subject: content.subject, files };
+  return { subject: content.subject, remarks: remarksOn(language, divided), files };
+}
+
+function remarksOn(language: Language, files: Files | string): string[] {
+  if (typeof files === 'string') return [`${language}: this mail would be held. ${files}`];
+  const count = files.links.length;
+  return count === 0
+    ? []
+    : [`${language}: ${count} of the mail's files are links, which lead nowhere in a preview`];
 }
 
 async function write(folder: string, files: readonly { name: string; bytes: Buffer }[]): Promise<string[]> {

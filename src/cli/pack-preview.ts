@@ -29,7 +29,7 @@ export async function writePreview(
 /** The preview for people: what would be said and the files to open. */
 export function describePreview(
   { tenant, pack }: { tenant: string; pack: string },
-  { snapshot, files, subjects, signals }: Preview,
+  { snapshot, files, subjects, signals, remarks }: Preview,
 ): string[] {
   return [
     `${tenant} · ${pack}: a preview, nothing was sent`,
@@ -37,5 +37,6 @@ export function describePreview(
     ...Object.entries(subjects).map(([language, subject]) => `  subject   ${language}: ${subject}`),
     ...signals.map(({ text }) => `  signal    ${text}`),
     ...files.map((file) => `  file      ${file}`),
+    ...remarks.map((remark) => `  remark    ${remark}`),
   ];
 }

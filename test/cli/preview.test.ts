@@ -89,6 +89,24 @@ test('a preview shows a changed template at once, without reading the records ag
   await writeSample({ out: join(cwd, 'records'), scale: 0.05, until: '2026-11-01', profile: 'usd' });
 });
 
+test('a preview shows which files would be links, or says that the mail would be held', {
+  timeout: LONG,
+}, async () => {
+  const strict = `${YAML}mail: { attach_up_to: 0 B }\n`;
+  writeFileSync(join(cwd, 'boardpack.yaml'), strict);
+  const held = await run(['--preview', '--out', 'held']);
+  expect(held.stdout).toMatch(/remark +en: this mail would be held\. .*api\.public_url/);
+  writeFileSync(join(cwd, 'boardpack.yaml'), `${strict}api: { public_url: https://reports.acme.example }\n`);
+  const linked = await run(['--preview', '--out', 'linked']);
+  writeFileSync(join(cwd, 'boardpack.yaml'), YAML);
+  expect(linked.stdout).toMatch(
+    /remark +en: 2 of the mail's files are links, which lead nowhere in a preview/,
+  );
+  const mail = await simpleParser(readFileSync(join(cwd, 'linked', 'en', 'mail.eml')));
+  expect(mail.attachments).toEqual([]);
+  expect(mail.text?.match(/https:\/\/reports\.acme\.example\/files\//g)).toHaveLength(2);
+});
+
 test('options that a preview cannot have are refused', async () => {
   expect((await run(['--out', 'x'])).stderr).toContain('--out belongs to --preview');
   expect((await run(['--preview', '--due', DUE[0]])).stderr).toContain('--preview is of the latest snapshot');
