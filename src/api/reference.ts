@@ -19,6 +19,13 @@ Every request carries \`Authorization: Bearer bp_…\` (\`boardpack token create
 \`application/problem+json\`; a broken parameter is named in \`errors: [{ field, rule }]\`.
 `;
 
+const files = `## Files
+
+\`GET /files/<token>\` is the address of a link in a mail whose files were too large to attach (\`mail.attach_up_to\`): exactly the stored
+file, without \`Authorization\`, as often as it is asked for, until it expires (\`mail.links_expire_after\`) or is revoked
+(\`boardpack link revoke\`); from then on 410. A browser is told so by a page.
+`;
+
 /** The reference of the API as Markdown: every report and export with its address, parameters and fields. */
 export function apiReference(list: readonly RegisteredReport[] = reports): string {
   return [
@@ -32,6 +39,7 @@ export function apiReference(list: readonly RegisteredReport[] = reports): strin
     ...list.map((report) => reportSection(definedReport(report))),
     '## Exports\n',
     ...recordExports.map((records) => exportSection(definedExport(records))),
+    files,
   ].join('\n');
 }
 
