@@ -42,6 +42,12 @@ export const points: Readonly<Record<string, Point>> = {
     copies: ONCE,
   },
   'extract: before it is done': {
+  'extract: as its first rows are copied': {
+    statement: /^copy .* from stdin/,
+    when: 'before it',
+    again: 'extract',
+    copies: ONCE,
+  },
     statement: /update steps set state = 'done'/,
     when: 'before its commit',
     again: 'extract',
@@ -72,6 +78,12 @@ export const points: Readonly<Record<string, Point>> = {
     copies: ONCE,
   },
   'between snapshot and render': {
+  'snapshot: as the first facts are written': {
+    statement: /insert into facts\./,
+    when: 'before it',
+    again: 'snapshot',
+    copies: ONCE,
+  },
     statement: /insert into snapshots/,
     when: 'after its commit',
     again: null,
@@ -83,7 +95,12 @@ export const points: Readonly<Record<string, Point>> = {
     again: 'render',
     copies: ONCE,
   },
-  'render: between rendering and storing': {
+  'render: between its exports': {
+    statement: /insert into contents/,
+    when: 'after its commit',
+    again: 'render',
+    copies: ONCE,
+  },
     statement: /insert into artifacts/,
     when: 'before it',
     again: 'render',

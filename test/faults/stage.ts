@@ -159,7 +159,7 @@ tenants:
     owner: owner@acme.example
     source: { kind: csv, path: records }
     packs:
-      monthly: { template: monthly-executive, schedule: 0 8 1 * *, recipients: [${RECIPIENTS.join(', ')}], formats: [pdf, csv] }
+      monthly: { template: monthly-finance, schedule: 0 8 1 * *, recipients: [${RECIPIENTS.join(', ')}], formats: [pdf, csv, exports] }
 `;
 
 async function mailServer(mails: ParsedMail[]): Promise<SMTPServer> {
