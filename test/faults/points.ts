@@ -15,11 +15,36 @@ const ONCE = [1, 1] as const;
 /** The message may have been accepted: it is sent once more, under the same Message-ID. */
 const PERHAPS_TWICE = [1, 2] as const;
 
+/** While an owner is told of something. */
+export const alertPoints: Readonly<Record<string, Pick<Point, 'statement' | 'when' | 'copies'>>> = {
+  'alert: before what it tells of is committed': {
+    statement: /insert into alert_subjects/,
+    when: 'before its commit',
+    copies: ONCE,
+  },
+  'alert: written, before it is sent': {
+    statement: /insert into alert_subjects/,
+    when: 'after its commit',
+    copies: ONCE,
+  },
+  'alert: accepted, before it is recorded': {
+    statement: /update deliveries\s+set state = \$/,
+    when: 'before it',
+    copies: PERHAPS_TWICE,
+  },
+};
+
 /** By the name that the test shows. */
 export const points: Readonly<Record<string, Point>> = {
   'extract: as its load begins': {
     statement: /insert into loads/,
     when: 'after its commit',
+    again: 'extract',
+    copies: ONCE,
+  },
+  'extract: as its first rows are copied': {
+    statement: /^copy .* from stdin/,
+    when: 'before it',
     again: 'extract',
     copies: ONCE,
   },
@@ -42,12 +67,6 @@ export const points: Readonly<Record<string, Point>> = {
     copies: ONCE,
   },
   'extract: before it is done': {
-  'extract: as its first rows are copied': {
-    statement: /^copy .* from stdin/,
-    when: 'before it',
-    again: 'extract',
-    copies: ONCE,
-  },
     statement: /update steps set state = 'done'/,
     when: 'before its commit',
     again: 'extract',
@@ -57,6 +76,12 @@ export const points: Readonly<Record<string, Point>> = {
     statement: /update steps set state = 'done'/,
     when: 'after its commit',
     again: null,
+    copies: ONCE,
+  },
+  'snapshot: as the first facts are written': {
+    statement: /insert into facts\./,
+    when: 'before it',
+    again: 'snapshot',
     copies: ONCE,
   },
   'snapshot: inside the merge': {
@@ -71,6 +96,18 @@ export const points: Readonly<Record<string, Point>> = {
     again: 'snapshot',
     copies: ONCE,
   },
+  'snapshot: before it keeps the rows of exports': {
+    statement: /insert into export_rows/,
+    when: 'before it',
+    again: 'snapshot',
+    copies: ONCE,
+  },
+  'snapshot: among its documents': {
+    statement: /insert into documents/,
+    when: 'before it',
+    again: 'snapshot',
+    copies: ONCE,
+  },
   'snapshot: before its commit': {
     statement: /insert into snapshots/,
     when: 'before its commit',
@@ -78,12 +115,6 @@ export const points: Readonly<Record<string, Point>> = {
     copies: ONCE,
   },
   'between snapshot and render': {
-  'snapshot: as the first facts are written': {
-    statement: /insert into facts\./,
-    when: 'before it',
-    again: 'snapshot',
-    copies: ONCE,
-  },
     statement: /insert into snapshots/,
     when: 'after its commit',
     again: null,
@@ -101,6 +132,7 @@ export const points: Readonly<Record<string, Point>> = {
     again: 'render',
     copies: ONCE,
   },
+  'render: between rendering and storing': {
     statement: /insert into artifacts/,
     when: 'before it',
     again: 'render',
