@@ -67,7 +67,7 @@ export async function removeSnapshot(db: Database, expiry: Expiry, id: number): 
 }
 
 /** PostgreSQL's own word that a row is referred to: by what was committed since the look above. */
-export function isStillReferred(error: unknown): boolean {
+function isStillReferred(error: unknown): boolean {
   return (error as { code?: string }).code === '23503';
 }
 
