@@ -1,9 +1,9 @@
 // Loaded before a real worker (--import): kills the process, as kill -9 does, at the point that BOARDPACK_FAILPOINT names.
 // The product holds no failpoints; its statements pass by here on their way to the server.
 import { Client } from 'pg';
-import { points } from './points.ts';
+import { alertPoints, points } from './points.ts';
 
-const point = points[process.env['BOARDPACK_FAILPOINT'] ?? ''];
+const point = { ...points, ...alertPoints }[process.env['BOARDPACK_FAILPOINT'] ?? ''];
 if (!point) throw new Error(`There is no failpoint ${process.env['BOARDPACK_FAILPOINT']}`);
 const { statement, when } = point;
 
