@@ -190,4 +190,44 @@ export const examples: readonly Example[] = [
     },
   },
   ...edges,
+  {
+    name: 'An order cancelled after now still brings revenue',
+    given: {
+      orders: [
+        {
+          ...order,
+          id: '1',
+          ordered_at: '2025-10-10T10:00:00Z',
+          status: 'cancelled',
+          cancelled_at: '2025-11-01T10:00:00Z',
+        },
+      ],
+    },
+    ...at,
+    expected: {
+      data: {
+        customer_segmentation: {
+          new_customers: { count: 1, revenue: 100, average_order_value: 100 },
+          returning_customers: nobody,
+          vip_customers: { count: 1, revenue: 100, average_order_value: 100 },
+        },
+        customer_lifetime_value: { average: 100, median: 100, top_10_percent: 100 },
+        purchase_frequency: {
+          average_orders_per_customer: 1,
+          repeat_purchase_rate: 0,
+          time_between_purchases_days: 0,
+        },
+        top_customers: [
+          {
+            ...stranger,
+            customer_id: 1,
+            total_orders: 1,
+            total_revenue: 100,
+            average_order_value: 100,
+            lifetime_value: 100,
+          },
+        ],
+      },
+    },
+  },
 ];

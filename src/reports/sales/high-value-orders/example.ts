@@ -143,4 +143,35 @@ export const examples: readonly Example[] = [
     },
   },
   ...edges,
+  {
+    name: 'An order cancelled after now is as far as it had come',
+    given: {
+      orders: [
+        {
+          ...order,
+          id: '9',
+          number: 'O-9',
+          total_amount: '10000',
+          status: 'cancelled',
+          confirmed_at: '2025-10-16T10:00:00Z',
+          cancelled_at: '2025-10-31T12:00:01Z',
+        },
+      ],
+    },
+    ...at,
+    expected: {
+      data: [
+        {
+          id: 9,
+          order_number: 'O-9',
+          customer: { id: 45, company_name: null },
+          total_amount: 10000,
+          order_date: '2025-10-15',
+          status: 'confirmed',
+          sales_rep: nobody,
+        },
+      ],
+      meta: { total_orders: 1, total_value: 10000, average_value: 10000, percentage_of_total_revenue: 100 },
+    },
+  },
 ];

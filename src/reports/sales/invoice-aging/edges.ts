@@ -1,12 +1,12 @@
-import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
+import { edge, edgeSetting, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
 
-const invoice = { number: 'I', status: 'sent', customer_id: 'c' };
-const payment = { number: 'P', customer_id: 'c', method: 'card', status: 'completed' };
+const invoice = { number: 'I', status: 'sent', customer_id: '42' };
+const payment = { number: 'P', customer_id: '42', method: 'card', status: 'completed' };
 const none = { count: 0, total_amount: 0, percentage: 0 };
 
 /** At the end of 31 March: one invoice due the day before, one due that day, a third paid in its last second; the others a second later. */
-export const edges: readonly Example[] = inEachCurrency(
+const inCurrencies = inEachCurrency(
   {
     given: {
       invoices: [
@@ -41,7 +41,7 @@ export const edges: readonly Example[] = inEachCurrency(
       },
       by_customer: [
         {
-          customer_id: 'c',
+          customer_id: 42,
           customer_name: null,
           customer_number: null,
           current: small,
@@ -57,3 +57,32 @@ export const edges: readonly Example[] = inEachCurrency(
     },
   }),
 );
+
+const empty: Example = {
+  name: 'Where nothing is owed nothing is divided by nothing',
+  given: {},
+  ...edgeSetting,
+  currency: 'USD',
+  expected: {
+    data: {
+      report_date: '2025-04-02',
+      aging_buckets: {
+        current: { label: 'Current (Not Due)', ...none },
+        '1_30_days': { label: '1-30 Days Overdue', ...none },
+        '31_60_days': { label: '31-60 Days Overdue', ...none },
+        '61_90_days': { label: '61-90 Days Overdue', ...none },
+        over_90_days: { label: 'Over 90 Days', ...none },
+      },
+      summary: {
+        total_invoices: 0,
+        total_outstanding: 0,
+        overdue_amount: 0,
+        overdue_percentage: 0,
+        average_days_outstanding: 0,
+      },
+      by_customer: [],
+    },
+  },
+};
+
+export const edges: readonly Example[] = [...inCurrencies, empty];

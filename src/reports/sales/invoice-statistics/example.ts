@@ -1,5 +1,5 @@
-import { edge, inEachCurrency, LARGE, SMALL } from '../../edges.ts';
 import type { Example } from '../../report.ts';
+import { edges } from './edges.ts';
 
 const invoice = {
   number: 'I',
@@ -66,55 +66,6 @@ const given: Example['given'] = {
 
 const at = { asOf: '2025-10-31T12:00:00Z', timezone: 'UTC', currency: 'USD' };
 const period = { from: '2025-10-01', to: '2025-10-31' };
-
-const edges = inEachCurrency(
-  {
-    given: {
-      invoices: [
-        { ...invoice, id: 'paid', issued_on: '2025-03-30', due_on: '2025-03-31', total_amount: LARGE },
-        { ...invoice, id: 'not yet', issued_on: '2025-03-31', due_on: '2025-03-31', total_amount: SMALL },
-      ],
-      payments: [
-        { ...payment, id: '1', invoice_id: 'paid', amount: LARGE, created_at: edge.last },
-        { ...payment, id: '2', invoice_id: 'not yet', amount: SMALL, created_at: edge.after },
-      ],
-    },
-    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
-  },
-  ({ large, small, both, mean }) => ({
-    data: {
-      period: { from: '2025-03-30', to: '2025-03-31' },
-      invoice_counts: { total: 2, draft: 0, sent: 1, partially_paid: 0, paid: 1, overdue: 0, cancelled: 0 },
-      financial_metrics: {
-        total_invoiced: both,
-        total_paid: large,
-        total_outstanding: small,
-        total_overdue: 0,
-        average_invoice_value: mean,
-        collection_rate: 99.95,
-        write_off_amount: 0,
-      },
-      payment_metrics: {
-        average_days_to_pay: 1,
-        median_days_to_pay: 1,
-        on_time_payment_rate: 100,
-        late_payment_rate: 0,
-        days_sales_outstanding: 0,
-      },
-      aging_analysis: { current: small, '1_30_days': 0, '31_60_days': 0, '61_90_days': 0, over_90_days: 0 },
-      top_customers_by_invoices: [
-        {
-          customer_id: 1,
-          customer_name: null,
-          invoice_count: 2,
-          total_invoiced: both,
-          total_paid: large,
-          payment_performance: 'excellent',
-        },
-      ],
-    },
-  }),
-);
 
 export const examples: readonly Example[] = [
   {
@@ -257,4 +208,55 @@ export const examples: readonly Example[] = [
     },
   },
   ...edges,
+  {
+    name: 'A refund after now has not been made',
+    given: {
+      invoices: [{ ...invoice, id: '1', total_amount: '100' }],
+      payments: [
+        {
+          ...payment,
+          id: '1',
+          invoice_id: '1',
+          amount: '100',
+          status: 'refunded',
+          created_at: '2025-10-10T10:00:00Z',
+          refunded_at: later,
+        },
+      ],
+    },
+    ...at,
+    expected: {
+      data: {
+        period,
+        invoice_counts: { total: 1, draft: 0, sent: 0, partially_paid: 0, paid: 1, overdue: 0, cancelled: 0 },
+        financial_metrics: {
+          total_invoiced: 100,
+          total_paid: 100,
+          total_outstanding: 0,
+          total_overdue: 0,
+          average_invoice_value: 100,
+          collection_rate: 100,
+          write_off_amount: 0,
+        },
+        payment_metrics: {
+          average_days_to_pay: 9,
+          median_days_to_pay: 9,
+          on_time_payment_rate: 100,
+          late_payment_rate: 0,
+          days_sales_outstanding: 0,
+        },
+        aging_analysis: { current: 0, '1_30_days': 0, '31_60_days': 0, '61_90_days': 0, over_90_days: 0 },
+        top_customers_by_invoices: [
+          {
+            customer_id: 1,
+            customer_name: null,
+            invoice_count: 1,
+            total_invoiced: 100,
+            total_paid: 100,
+            payment_performance: 'excellent',
+          },
+        ],
+      },
+    },
+  },
 ];

@@ -1,5 +1,5 @@
-import { atEdges, inEachCurrency, LARGE } from '../../edges.ts';
 import type { Example } from '../../report.ts';
+import { edges, nothing } from './edges.ts';
 
 const order = { number: 'O', customer_id: 'a', status: 'pending', total_amount: '100' };
 const delivered = { ...order, status: 'delivered', delivered_at: '2025-10-08T10:00:00Z' };
@@ -56,60 +56,6 @@ const given: Example['given'] = {
     { id: '4', spent_on: '2025-11-01', amount: '900' },
   ],
 };
-
-const nothing = {
-  revenue_kpis: {
-    monthly_recurring_revenue: 0,
-    annual_run_rate: 0,
-    revenue_growth_rate: 0,
-    revenue_per_customer: 0,
-  },
-  efficiency_kpis: {
-    order_to_cash_cycle_days: 0,
-    days_sales_outstanding: 0,
-    collection_efficiency: 0,
-    order_fulfillment_time_days: 0,
-  },
-  customer_kpis: {
-    customer_acquisition_cost: 0,
-    customer_lifetime_value: 0,
-    ltv_to_cac_ratio: 0,
-    customer_retention_rate: 0,
-    churn_rate: 0,
-  },
-  operational_kpis: {
-    order_accuracy_rate: 0,
-    on_time_delivery_rate: 0,
-    order_cancellation_rate: 0,
-    return_rate: 0,
-  },
-};
-
-const edges = inEachCurrency(
-  {
-    given: {
-      orders: atEdges({ number: 'O', customer_id: 'c', status: 'completed' }, 'ordered_at', 'total_amount'),
-      subscriptions: [{ ...subscription, id: '1', monthly_amount: LARGE, ended_on: '2025-03-31' }],
-    },
-    parameters: { from_date: '2025-03-30', to_date: '2025-03-31' },
-  },
-  ({ currency, large, both }) => ({
-    data: {
-      ...nothing,
-      revenue_kpis: {
-        monthly_recurring_revenue: large,
-        annual_run_rate: { JPY: 182591, USD: 182591.25, KWD: 182591.25 }[currency],
-        revenue_growth_rate: -79.99,
-        revenue_per_customer: both,
-      },
-      customer_kpis: {
-        ...nothing.customer_kpis,
-        customer_lifetime_value: both + 10000,
-        customer_retention_rate: 100,
-      },
-    },
-  }),
-);
 
 export const examples: readonly Example[] = [
   {
@@ -233,4 +179,69 @@ export const examples: readonly Example[] = [
     },
   },
   ...edges,
+  {
+    name: 'Paid in parts, paid too much, written off, paid in part only; cancelled and refunded after now are neither yet',
+    given: {
+      orders: [
+        { ...order, id: '1', ordered_at: '2025-10-01T10:00:00Z' },
+        { ...order, id: '2', ordered_at: '2025-10-02T10:00:00Z' },
+        {
+          ...order,
+          id: '3',
+          customer_id: 'b',
+          ordered_at: '2025-10-03T10:00:00Z',
+          status: 'cancelled',
+          cancelled_at: '2025-11-01T10:00:00Z',
+        },
+      ],
+      invoices: [
+        { id: 'in parts', order_id: '1', total_amount: '100' },
+        { id: 'too much', order_id: '2', total_amount: '100' },
+        {
+          id: 'written off',
+          order_id: '3',
+          total_amount: '100',
+          written_off_amount: '100',
+          written_off_on: '2025-10-15',
+        },
+        { id: 'refunded later', order_id: '3', total_amount: '50' },
+        { id: 'in part only', order_id: '1', total_amount: '80' },
+      ].map((each) => ({ ...invoice, issued_on: '2025-10-05', ...each })),
+      payments: [
+        { id: '1', invoice_id: 'in parts', amount: '40', created_at: '2025-10-10T10:00:00Z' },
+        { id: '2', invoice_id: 'in parts', amount: '60', created_at: '2025-10-12T10:00:00Z' },
+        { id: '3', invoice_id: 'too much', amount: '130', created_at: '2025-10-20T10:00:00Z' },
+        {
+          id: '4',
+          invoice_id: 'refunded later',
+          amount: '50',
+          created_at: '2025-10-21T10:00:00Z',
+          status: 'refunded',
+          refunded_at: '2025-11-01T10:00:00Z',
+        },
+        { id: '5', invoice_id: 'in part only', amount: '20', created_at: '2025-10-25T10:00:00Z' },
+      ].map((each) => ({ ...payment, ...each })),
+    },
+    asOf: '2025-10-31T12:00:00Z',
+    timezone: 'UTC',
+    currency: 'USD',
+    expected: {
+      data: {
+        ...nothing,
+        revenue_kpis: {
+          monthly_recurring_revenue: 0,
+          annual_run_rate: 3532.26,
+          revenue_growth_rate: 0,
+          revenue_per_customer: 150,
+        },
+        efficiency_kpis: {
+          order_to_cash_cycle_days: 15.7,
+          days_sales_outstanding: 4.3,
+          collection_efficiency: 69.77,
+          order_fulfillment_time_days: 0,
+        },
+        customer_kpis: { ...nothing.customer_kpis, customer_lifetime_value: 150 },
+      },
+    },
+  },
 ];

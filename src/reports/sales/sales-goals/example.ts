@@ -114,4 +114,23 @@ export const examples: readonly Example[] = [
     },
   },
   ...edges,
+  {
+    name: 'An order cancelled after now is not cancelled yet, and exactly what the elapsed days call for is on track',
+    given: {
+      sales_targets: [{ month: '2025-12', amount: '31' }],
+      orders: [
+        { ...order, id: '1', total_amount: '17', status: 'cancelled', cancelled_at: '2025-12-18T10:00:00Z' },
+      ],
+    },
+    ...at,
+    expected: {
+      data: {
+        monthly_target: 31,
+        current_revenue: 17,
+        progress_percentage: 54.84,
+        on_track: true,
+        days_remaining: 14,
+      },
+    },
+  },
 ];
