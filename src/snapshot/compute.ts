@@ -26,6 +26,14 @@ const asText = { getTypeParser: () => (text: string) => text };
 export type ComputedInputs = Map<string, string>;
 
 /**
+ * Settings for the rest of a transaction that computes documents: room to sort and to hash, and no merge joins. The planner cannot
+ * know how many rows a measure yields; where it expects too many it would sort both sides, which costs more than hashing them.
+ */
+export async function settleToCompute(tx: Transaction): Promise<void> {
+  await tx.rows(`select set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true)`);
+}
+
+/**
  * Runs a report's query in the given transaction. Inputs that documents share are computed once for all that are given the same
  * map. @throws not_found when it yields no row
  */

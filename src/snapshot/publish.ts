@@ -4,7 +4,7 @@ import { BoardpackError } from '../errors.ts';
 import { type RegisteredReport, reports } from '../reports/registry.ts';
 import type { Bindings, Report, ReportContext } from '../reports/report.ts';
 import { checkAgreement } from './agreement.ts';
-import { type ComputedDocument, type ComputedInputs, computeDocument } from './compute.ts';
+import { type ComputedDocument, type ComputedInputs, computeDocument, settleToCompute } from './compute.ts';
 import { reportContext, type Tenant } from './context.ts';
 import { bindingsFor, canonical, parametersHash, queryOf } from './parameters.ts';
 
@@ -50,9 +50,8 @@ export async function publishSnapshot(
   publication: Publication,
 ): Promise<Snapshot> {
   // The merge before it may have worked in the tenant's timezone and the load's schema.
-  await tx.rows(
-    `select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true), set_config('work_mem', '64MB', true)`,
-  );
+  await tx.rows(`select set_config('timezone', 'UTC', true), set_config('search_path', 'public', true)`);
+  await settleToCompute(tx);
   const context = reportContext(tenant, publication.asOf);
   const planned = planDocuments(context, publication.requested);
   const computed: Computed[] = [];

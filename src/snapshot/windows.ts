@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts';
 import { BoardpackError } from '../errors.ts';
-import { computeDocument } from './compute.ts';
+import { computeDocument, settleToCompute } from './compute.ts';
 import { reportContext } from './context.ts';
 import { evictWindows } from './evict.ts';
 import type { Found, Question } from './look-up.ts';
@@ -121,6 +121,7 @@ async function computeAndKeep(
   if (stored) return stored;
   if (!(await takeSlot(tx, tenant.id, windowsAtOnce, deadline))) refuse();
   await tx.rows(`select set_config('statement_timeout', :limit, true)`, { limit: `${windowSeconds}s` });
+  await settleToCompute(tx);
   const document = await computeDocument(tx, report, bindings, reportContext(tenant, snapshot.asOf, owner));
   await tx.run(
     `insert into window_documents (tenant_id, report, snapshot_id, parameters_hash, bindings, body, sha256, supplement)
