@@ -19,6 +19,9 @@ export function fontOf(family: Family, weight: Weight): fontkit.Font {
   return made;
 }
 
+// Contextual forms are for arrows and signs that no pack has, and looking for them is a third of the work of setting a text.
+const PLAIN = { calt: false } as unknown as string[];
+
 // Tabular forms are for figures: in words they would widen hyphens and full stops.
 const FIGURE = /^[\d.,:%+−–±$€£¥() ]+$/u;
 
@@ -31,7 +34,7 @@ function withTabularFigures(font: fontkit.Font): fontkit.Font {
     return run;
   };
   const layout = (text: string): fontkit.GlyphRun =>
-    FIGURE.test(text) ? joined(Array.from(text, figure)) : font.layout(text);
+    FIGURE.test(text) ? joined(Array.from(text, figure)) : font.layout(text, PLAIN);
   return Object.create(font, { layout: { value: layout } }) as fontkit.Font;
 }
 
