@@ -31,10 +31,14 @@ export function isFields(value: Exact | undefined): value is { [key: string]: Ex
 
 /** The values at a path such as `summary.total` below a value; `*` stands for every row of a list and every field of an object. */
 export function valuesAt(value: Exact | undefined, path: string): Exact[] {
+  return path === '' ? (value === undefined ? [] : [value]) : below(value, path.split('.'), 0);
+}
+
+function below(value: Exact | undefined, names: readonly string[], depth: number): Exact[] {
   if (value === undefined) return [];
-  if (path === '') return [value];
-  const [, first = '', rest = ''] = /^([^.]*)\.?(.*)$/s.exec(path) ?? [];
-  if (first !== '*') return isFields(value) ? valuesAt(value[first], rest) : [];
+  const name = names[depth];
+  if (name === undefined) return [value];
+  if (name !== '*') return isFields(value) ? below(value[name], names, depth + 1) : [];
   const all = Array.isArray(value) ? value : isFields(value) ? Object.values(value) : [];
-  return all.flatMap((each) => valuesAt(each, rest));
+  return all.flatMap((each) => below(each, names, depth + 1));
 }

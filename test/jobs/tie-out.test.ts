@@ -4,6 +4,7 @@ import { askForPack } from '../../jobs/ask.ts';
 import { sweep } from '../../jobs/sweep.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { reports } from '../../src/reports/registry.ts';
+import type { Presented } from '../../src/reports/report.ts';
 import { type Occurrence, occurrenceOf } from '../../src/schedule/occurrence.ts';
 import { latestSnapshot } from '../../src/snapshot/snapshots.ts';
 import { DUE, type World, world } from './world.ts';
@@ -54,7 +55,10 @@ test('reports that contradict each other are not published: the pack is held, th
   const held = await whileWrong(() => ended(new Date('2026-11-02T13:00:00Z')));
 
   expect(held).toMatchObject({ state: 'held', snapshotId: null });
-  for (const part of ['sales/dashboard and sales/sales-goals do not tie out: revenue from 2026-', 'a difference of 1.00'])
+  for (const part of [
+    'sales/dashboard and sales/sales-goals do not tie out: revenue from 2026-',
+    'a difference of 1.00',
+  ])
     expect(held.reason).toContain(part);
   expect(await here.runtime.db.tenant(TENANT, (tx) => latestSnapshot(tx, TENANT))).toEqual(before);
   await sweep(here.runtime);
@@ -64,3 +68,40 @@ test('reports that contradict each other are not published: the pack is held, th
   expect(news[0]?.text).toContain('do not tie out: revenue from 2026-');
   expect(await ended(new Date('2026-11-03T13:00:00Z'))).toMatchObject({ state: 'done' });
 });
+
+test('a figure that stands in no document holds the pack before anything is rendered, and the owner is told which', async () => {
+  const dashboard = reports.find(({ id }) => id === 'sales/dashboard') as { present: unknown };
+  const { present } = dashboard as { present: (presentation: unknown) => Presented };
+  dashboard.present = (presentation: unknown) => {
+    const { headline, blocks } = present(presentation);
+    const revenue = headline['total_revenue']!;
+    return {
+      headline: { ...headline, total_revenue: { ...revenue, value: Number(revenue.value) + 1 } },
+      blocks,
+    };
+  };
+  const mails = (await here.mails()).length;
+  try {
+    const held = await ended(new Date('2026-11-04T13:00:00Z'));
+    expect(held).toMatchObject({
+      state: 'held',
+      reason: expect.stringMatching(/“Revenue” is [\d.]+, which/),
+    });
+    expect(await artifactsOfAll(held.id)).toBe(0);
+  } finally {
+    dashboard.present = present;
+  }
+  await sweep(here.runtime);
+  expect((await here.mails()).slice(mails).map(({ text }) => text)).toEqual([
+    expect.stringContaining('which stands in no document'),
+  ]);
+});
+
+async function artifactsOfAll(occurrence: number): Promise<number> {
+  const row = await here.runtime.db.tenant(TENANT, (tx) =>
+    tx.one<{ count: number }>('select count(*) from artifacts where occurrence_id = :occurrence', {
+      occurrence,
+    }),
+  );
+  return row?.count ?? -1;
+}

@@ -23,7 +23,7 @@ export const agreeing: ReadonlySet<string> = new Set(
 
 interface Reported {
   document: ExactDocument;
-  figure: string;
+  reading: Reading;
   value: string;
   /** How many rounded numbers it is the sum of. */
   parts: number;
@@ -63,35 +63,32 @@ function reportedIn({ readings }: Agreement, documents: readonly ExactDocument[]
 }
 
 function* readFigures(reading: Reading, document: ExactDocument): Generator<Reported & { about: string }> {
-  const paths = typeof reading.figure === 'string' ? [reading.figure] : reading.figure;
+  const paths = pathsOf(reading);
+  const isSum = paths.length > 1 || paths.some((path) => path.includes('*'));
   for (const [key, row] of rowsOf(reading, document)) {
     const about = reading.about({ bindings: document.bindings, row, key });
-    const numbers = paths.flatMap((path) => valuesAt(row, path)).filter((value) => value instanceof Digits);
-    if (about === null || (numbers.length === 0 && !reading.zero && !isSum(paths))) continue;
-    const value = decimalSum(numbers.map(({ text }) => text));
-    yield {
-      about,
-      document,
-      figure: nameOf(reading, paths),
-      value,
-      parts: isSum(paths) ? numbers.length : 1,
-    };
+    const texts = about === null ? [] : numbersAt(row, paths);
+    if (about === null || (texts.length === 0 && !reading.zero && !isSum)) continue;
+    const [only] = texts;
+    const value = only !== undefined && texts.length === 1 ? only : decimalSum(texts);
+    yield { about, document, reading, value, parts: isSum ? texts.length : 1 };
   }
+}
+
+function numbersAt(row: Exact, paths: readonly string[]): string[] {
+  return paths.flatMap((path) =>
+    valuesAt(row, path).flatMap((value) => (value instanceof Digits ? [value.text] : [])),
+  );
+}
+
+function pathsOf({ figure }: Reading): readonly string[] {
+  return typeof figure === 'string' ? [figure] : figure;
 }
 
 function rowsOf({ rows }: Reading, { parts }: ExactDocument): [string, Exact][] {
   if (rows === undefined) return [['', parts]];
   const [list] = valuesAt(parts, rows);
   return isFields(list) || Array.isArray(list) ? Object.entries(list) : [];
-}
-
-function isSum(paths: readonly string[]): boolean {
-  return paths.length > 1 || paths.some((path) => path.includes('*'));
-}
-
-function nameOf({ rows }: Reading, paths: readonly string[]): string {
-  const prefix = rows === undefined ? '' : `${rows}.*.`;
-  return paths.map((path) => `${prefix}${path}`.replace(/^data\./, '')).join(' + ');
 }
 
 function differing(
@@ -112,11 +109,14 @@ function differing(
 }
 
 function agree(one: Reported, other: Reported, half: string): boolean {
+  if (one.value === other.value) return true;
   const difference = withoutSign(decimalDifference(one.value, other.value));
   const rounded = one.parts === 1 && other.parts === 1 ? 0 : one.parts + other.parts;
   return compareDecimals(difference, decimalTimes(half, rounded)) <= 0;
 }
 
-function nameFigure({ document, figure }: Reported): string {
-  return `${document.report} (${figure})`;
+function nameFigure({ document, reading }: Reported): string {
+  const prefix = reading.rows === undefined ? '' : `${reading.rows}.*.`;
+  const names = pathsOf(reading).map((path) => `${prefix}${path}`.replace(/^data\./, ''));
+  return `${document.report} (${names.join(' + ')})`;
 }
