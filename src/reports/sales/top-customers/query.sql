@@ -6,7 +6,7 @@ customers as (
   where rank <= :limit::int
 ),
 totals as (
-  select count(*) as customers, sum(revenue) as revenue from measures.customer_totals(:tenant, :as_of::timestamptz)
+  select ever as customers, revenue from json_to_record(:customers::json) as base (ever bigint, revenue numeric)
 )
 select
   (
