@@ -2,8 +2,14 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../src/calendar.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { type LoadSummary, loadScope } from '../src/load/scope.ts';
+import { entities } from '../src/entities/registry.ts';
+import { fillPack } from '../src/packs/assemble.ts';
+import { requestedDocuments } from '../src/packs/requested.ts';
+import { templateNames } from '../src/packs/template.ts';
+import { numbersIn } from '../src/packs/verify.ts';
 import { reportNamed, reports } from '../src/reports/registry.ts';
 import { computeDocument } from '../src/snapshot/compute.ts';
 import { reportContext, type Tenant } from '../src/snapshot/context.ts';
@@ -11,7 +17,7 @@ import { bindingsFor } from '../src/snapshot/parameters.ts';
 import { openSource } from '../src/sources/registry.ts';
 import { type TestDatabase, testDatabase } from './fixtures/database.ts';
 import { loadWhole } from './fixtures/given.ts';
-import { publish } from './snapshot/published.ts';
+import { publish, tenantLike } from './snapshot/published.ts';
 
 /** Records that others have published totals for, one folder per set; not part of the project. */
 const RECORDS = resolve(
@@ -79,6 +85,29 @@ async function answeringReports(tenant: Tenant, asOf: string): Promise<string[]>
   return held.map(({ report }) => report);
 }
 
+/** Fills the pack of every template for the day, each figure compared with the document it is from, and tells how many figures there are. */
+async function figuresInPacks(tenant: Tenant, asOf: string): Promise<number[]> {
+  const packs = Object.fromEntries(
+    templateNames().map((template) => [
+      template,
+      { template, schedule: '0 8 1 * *', recipients: ['board@example.com'] },
+    ]),
+  );
+  const whole = { ...tenant, packs: tenantLike('any', { packs, owner: 'owner@example.com' }).packs };
+  const requested = requestedDocuments(whole, dayOf(new Date(asOf), tenant.timezone));
+  const snapshot = await publish(database.db, whole, asOf, requested);
+  const provided = new Set(entities.map(({ name }) => name));
+  const occasion = { dueAt: new Date(asOf), isLate: false, snapshot, provided, quarantined: 0 };
+  const counts: number[] = [];
+  for (const pack of templateNames()) {
+    const { document } = await database.db.tenant(tenant.id, (tx) =>
+      fillPack(tx, whole, { ...occasion, pack }, 'en'),
+    );
+    counts.push(numbersIn(document).length);
+  }
+  return counts;
+}
+
 test(`real records are at ${RECORDS}, or this is not CI`, () => {
   expect(areThere || !process.env['CI']).toBe(true);
 });
@@ -95,8 +124,12 @@ function northwind(): void {
       loaded = await loadExample(tenant);
     });
 
-    test('is answered by every report, and everything ties out', async () => {
+    test('is answered by every report, and everything ties out, within reports and between them', async () => {
       expect(await answeringReports(tenant, AS_OF)).toEqual(reports.map(({ id }) => id));
+    });
+
+    test('fills every pack with nothing but figures of its documents', async () => {
+      for (const figures of await figuresInPacks(tenant, AS_OF)) expect(figures).toBeGreaterThan(20);
     });
 
     test('is loaded whole, every reference resolved', () => {
@@ -167,8 +200,12 @@ function chinook(): void {
       loaded = await loadExample(tenant);
     });
 
-    test('is answered by every report, and everything ties out', async () => {
+    test('is answered by every report, and everything ties out, within reports and between them', async () => {
       expect(await answeringReports(tenant, AS_OF)).toEqual(reports.map(({ id }) => id));
+    });
+
+    test('fills every pack with nothing but figures of its documents', async () => {
+      for (const figures of await figuresInPacks(tenant, AS_OF)) expect(figures).toBeGreaterThan(20);
     });
 
     test('is loaded whole, every reference resolved', () => {
