@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { startRetention } from '../../jobs/retain.ts';
 import { storeContent } from '../../src/db/contents.ts';
 import { closeMonth } from '../../src/periods/close.ts';
+import { newestRun } from '../../src/retention/run.ts';
 import { removeSnapshot } from '../../src/retention/snapshots.ts';
 import { lockEnded } from '../../src/schedule/reopen.ts';
 import {
@@ -17,6 +19,7 @@ import {
   occurrence,
   pathOf,
   run,
+  runtimeFor,
   snapshot,
   today,
   untilSomebodyWaits,
@@ -129,6 +132,15 @@ test('any number of planners remove everything once, and once a day', async () =
   expect(await run('many')).toBeNull();
   await snapshot('2039-10-06T00:00:00Z', 'many');
   expect(await run('many')).toBeNull();
+});
+
+test('a planner does it by itself, beside its other work', async () => {
+  for (const day of ['01', '02', '03']) await snapshot(`2039-12-${day}T00:00:00Z`, 'planned');
+  const { close } = startRetention(runtimeFor('planned'));
+  await vi.waitFor(async () => expect(await kept('planned')).toHaveLength(1), { timeout: 20_000 });
+  await close();
+  const run = await database.db.tenant('planned', (tx) => newestRun(tx, 'planned'));
+  expect(run).toMatchObject({ removed: { snapshots: 2 }, endedAt: expect.any(Date) as Date });
 });
 
 test('a run that was killed is taken over after an hour and ends as it would have', async () => {

@@ -32,12 +32,18 @@ beforeEach(() => {
   today = new Date(today.getTime() + 24 * 3_600_000);
 });
 
-export function run(tenant = 'acme', now = today, isStopped?: () => boolean) {
+/** What retention works with for one tenant, by the given clock. */
+export function runtimeFor(tenant: string, now = today) {
   const { id: _, ...settings } = ACME;
   const tenants = { [tenant]: settings };
   const runtime = mailingRuntime(database.db, tenants, () => now);
   const { retention } = fileSchema.parse({ tenants: { x: { ...base } } });
-  return retain({ ...runtime, config: { ...runtime.config, home, retention } }, tenant, isStopped);
+  return { ...runtime, config: { ...runtime.config, home, retention } };
+}
+
+/** One run of a tenant's retention; null when the day is taken. */
+export function run(tenant = 'acme', now = today, isStopped?: () => boolean) {
+  return retain(runtimeFor(tenant, now), tenant, isStopped);
 }
 
 const base = { name: 'X', timezone: 'UTC', currency: 'USD', source: { kind: 'csv', path: '.' } };
