@@ -20,15 +20,20 @@ export function inkOf(series: Series, all: readonly Series[]): string {
   return stroke ?? fill;
 }
 
+/** Widths in a legend: of a mark with the space after it, between two entries, and of the longest label. */
+const MARK = 18;
+const BETWEEN = 16;
+const WIDEST = 140;
+
 /** Which mark means which series, on one line above the plot; nothing for a single series. */
 export function legend(chart: Chart, pen: Pen): Shape[] {
   if (chart.series.length < 2) return [];
   const shapes: Shape[] = [];
+  const room = Math.min(WIDEST, pen.width / chart.series.length - MARK - BETWEEN);
   let x = 0;
   for (const series of chart.series) {
-    const text = pen.shorten(series.label, 140);
-    const wide = 18 + pen.measure(text) + 16;
-    if (x > 0 && x + wide > pen.width) break;
+    const text = pen.shorten(series.label, room);
+    const wide = MARK + pen.measure(text) + BETWEEN;
     shapes.push(...mark(series, chart, x), label(text, x + 15, 7.5, 'start'));
     x += wide;
   }

@@ -90,6 +90,15 @@ test('a funnel tells each step as a share of the first', () => {
   );
 });
 
+test('a legend names every series, however long their labels are', () => {
+  const series = ['Actual', 'Plan', 'Forecast', 'Previous'].map((word) => ({
+    label: `${word} of the whole group with all of its branches`,
+    values: [1, 2],
+  }));
+  const said = labels(drawChart(chart('columns', [1, 2], { series }), pen)).join(' ');
+  for (const word of ['Actual', 'Plan', 'Forecast', 'Previous']) expect(said).toContain(word);
+});
+
 test('bars beyond the twentieth are counted, not lost', () => {
   expect(
     labels(
