@@ -14,7 +14,7 @@ beforeAll(async () => {
   here = await stage();
   for (const file of readdirSync(join(here.cwd, 'records')))
     here.write(`empty/${file}`, `${readFileSync(join(here.cwd, 'records', file), 'utf8').split('\n')[0]}\n`);
-  expect((await here.run(...run, due())).code).toBe(0);
+  await here.run(...run, due());
 });
 afterAll(() => here.strike());
 
@@ -23,8 +23,8 @@ test.each(Object.entries(mistakes))('%s: a clear message, and nothing is lost', 
   here.configure(mistake.wrong);
 
   const checked = await here.run('check');
-  expect(checked.code).toBe(mistake.check === null ? 0 : 1);
-  if (mistake.check) expect(checked.stderr).toMatch(mistake.check);
+  expect(`${checked.stdout}${checked.stderr}`).toMatch(mistake.check[1]);
+  expect(checked.code).toBe(mistake.check[0]);
   const dueAt = due();
   const refused = await here.run(...run, dueAt);
   expect(refused.code).toBe(1);
@@ -35,11 +35,8 @@ test.each(Object.entries(mistakes))('%s: a clear message, and nothing is lost', 
   const { occurrences, ...rest } = await kept(here);
   expect(rest).toEqual({ facts: before.facts, snapshots: before.snapshots, mails: before.mails });
   const held = occurrences.slice(before.occurrences.length);
-  expect(held).toEqual(
-    mistake.left === null
-      ? []
-      : [expect.objectContaining({ state: mistake.left, reason: expect.stringMatching(mistake.run) })],
-  );
+  expect(held.map(({ state }) => state)).toEqual(mistake.left);
+  expect(held.filter(({ reason }) => !mistake.run.test(reason ?? ''))).toEqual([]);
 
   here.configure();
   const mended = held[0] ? ['release', String(held[0].id), '--tenant', 'acme', '--refresh'] : [...run, dueAt];

@@ -3,12 +3,12 @@ import { TEMPLATE, type Written } from './stage.ts';
 /** One thing that users get wrong, and what they are told. */
 export interface Mistake {
   wrong: Written;
-  /** What `check` says of it; null when it can only be seen in the records or is no mistake as such. */
-  check: RegExp | null;
+  /** How `check` ends and what it says: it finds nothing wrong where a file is as it may be. */
+  check: readonly [code: 0 | 1, says: RegExp];
   /** What `run` says: what, where, what to do. */
   run: RegExp;
-  /** How the occurrence that was asked for is left; null when there is none, since nothing was begun. */
-  left: 'held' | null;
+  /** How the occurrence that was asked for is left; none where nothing was begun. */
+  left: readonly 'held'[];
 }
 
 const RECIPIENTS = String.raw`boardpack\.yaml:12:\d+ tenants\.acme\.packs\.board\.recipients`;
@@ -28,49 +28,49 @@ const window =
 
 /** By what the user did. */
 export const mistakes: Readonly<Record<string, Mistake>> = {
-  'no recipients': { wrong: { recipients: '[]' }, check: none, run: none, left: null },
+  'no recipients': { wrong: { recipients: '[]' }, check: [1, none], run: none, left: [] },
   'an invalid address': {
     wrong: { recipients: '[ceo@acme.example, cfo@acme]' },
-    check: invalid,
+    check: [1, invalid],
     run: invalid,
-    left: null,
+    left: [],
   },
   'CR and LF in a name': {
     wrong: {
       recipients: String.raw`[{ to: ceo@acme.example, name: "Kim\r\nBcc: everybody@acme.example" }]`,
     },
-    check: injected,
+    check: [1, injected],
     run: injected,
-    left: null,
+    left: [],
   },
   'duplicate recipients by case': {
     wrong: { recipients: '[ceo@acme.example, CEO@Acme.Example]' },
-    check: twice,
+    check: [1, twice],
     run: twice,
-    left: null,
+    left: [],
   },
   'an unknown report in a template': {
     wrong: { template: TEMPLATE.replace('{ report: sales/dashboard', '{ report: sales/dashbord') },
-    check: report,
+    check: [1, report],
     run: report,
-    left: null,
+    left: [],
   },
   'a window that does not exist': {
     wrong: { template: TEMPLATE.replace('window: previous_month', 'window: last_month') },
-    check: window,
+    check: [1, window],
     run: window,
-    left: null,
+    left: [],
   },
   'a disabled pack': {
     wrong: { line: 'enabled: false' },
-    check: null,
+    check: [0, /board is disabled \(enabled: false\) and would be due/],
     run: /boardpack\.yaml: The pack board of acme is disabled, so it is sent to nobody\n.*Take out its enabled: false/,
-    left: null,
+    left: [],
   },
   'an empty tenant': {
     wrong: { records: 'empty' },
-    check: null,
+    check: [0, /nothing wrong/],
     run: /The source has no records at all of what the pack shows[^]*Mend the source, then boardpack release \d+ --tenant acme --refresh/,
-    left: 'held',
+    left: ['held'],
   },
 };
