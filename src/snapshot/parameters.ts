@@ -60,7 +60,7 @@ export function canonical(bindings: Bindings): string {
 function problemsOf(error: ZodError): Problem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ where: key, message: 'is not a parameter of this report' }))
+      ? issue.keys.map((key) => ({ where: key, message: 'is not a parameter here' }))
       : [{ where: issue.path.join('.') || 'parameters', message: issue.message }],
   );
 }

@@ -185,7 +185,7 @@ test.each(answering.map(({ report }) => ({ id: report.id, report })))(
       '雲',
     ]) {
       const told = await refusal(address(report, `${encodeURIComponent(name)}=7`), token);
-      expect(told.errors).toContainEqual({ field: name, rule: 'is not a parameter of this report' });
+      expect(told.errors).toContainEqual({ field: name, rule: 'is not a parameter here' });
     }
   },
 );

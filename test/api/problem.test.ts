@@ -39,14 +39,14 @@ describe('a problem', () => {
     expect(answer(one).errors).toEqual([{ field: 'from', rule: 'must not be after to' }]);
     const problems = [
       { where: 'page', message: 'must be a whole number' },
-      { where: 'moon', message: 'is not a parameter of this report' },
+      { where: 'moon', message: 'is not a parameter here' },
     ];
     expect(answer(new BoardpackError('usage', 'several', { problems }))).toMatchObject({
       status: 400,
-      detail: 'page must be a whole number; moon is not a parameter of this report',
+      detail: 'page must be a whole number; moon is not a parameter here',
       errors: [
         { field: 'page', rule: 'must be a whole number' },
-        { field: 'moon', rule: 'is not a parameter of this report' },
+        { field: 'moon', rule: 'is not a parameter here' },
       ],
     });
   });

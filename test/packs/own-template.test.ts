@@ -79,7 +79,7 @@ describe('a broken template says where and what is meant:', () => {
     [
       'a parameter that the report does not take',
       change("limit: '50'", "limits: '50'"),
-      ':16:19 sections.2.parameters.limits: limits is not a parameter of this report (did you mean limit?)',
+      ':16:19 sections.2.parameters.limits: limits is not a parameter here (did you mean limit?)',
     ],
     [
       'a parameter that breaks the report’s rule',
