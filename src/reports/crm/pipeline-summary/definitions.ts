@@ -13,7 +13,7 @@ export const definitions: readonly FieldDefinition[] = [
     unit: 'count',
     meaning: 'Deals that are in the stage.',
     formula:
-      'Count of deals with created_at ≤ as_of whose stage is the key, open, won or lost; 0 for a stage without deals.',
+      'Count of deals with created_at ≤ as_of whose stage is the key, open, won or lost, of the pipeline_id asked for; 0 for a stage without deals.',
   },
   {
     field: '[].total_amount',
