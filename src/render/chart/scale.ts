@@ -12,12 +12,12 @@ export interface Scale {
 
 /**
  * A linear scale over values, drawn from `start` (the lowest value) to `end`; about four ticks at round steps of 1, 2, 2.5 or 5
- * times a power of ten, for counts at whole ones.
+ * times a power of ten, for counts at whole ones. Where all is zero, only zero is marked.
  */
 export function linearScale(values: readonly number[], start: number, end: number, unit: Unit): Scale {
   const low = Math.min(0, ...values);
-  const top = Math.max(0, ...values);
-  const high = top > low ? top : 1;
+  const high = Math.max(0, ...values);
+  if (high === low) return { from: 0, to: 1, ticks: [0], at: (value) => start + value * (end - start) };
   const step =
     unit === 'count'
       ? Math.max(1, roundStep((high - low) / TICKS, [1, 2, 5, 10]))

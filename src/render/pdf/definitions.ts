@@ -5,8 +5,8 @@ import type { Canvas, Tag } from './canvas.ts';
 import { type Columns, columnsOf } from './columns.ts';
 import type { Flow } from './flow.ts';
 
-const SIZE = 6.6;
-const LEADING = 8.6;
+const SIZE = 7;
+const LEADING = 9;
 const HEAD = { size: 8.5, leading: 12 };
 const GAP = { entry: 2.2, report: 9 };
 

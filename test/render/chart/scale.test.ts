@@ -11,6 +11,7 @@ test('a scale has round ends and contains zero', () => {
   expect(linearScale([-77, 412], 0, 100, 'money')).toMatchObject({ from: -200, to: 600 });
   expect(linearScale([], 0, 100, 'money')).toMatchObject({ from: 0, to: 1 });
   expect(linearScale([0, 0], 0, 100, 'money').at(0)).toBe(0);
+  expect(linearScale([0, 0], 0, 100, 'money').ticks).toEqual([0]);
 });
 
 test('counts are marked at whole numbers', () => {

@@ -148,7 +148,9 @@ function bySource(shown: Shown): Chart {
 function sourceMessage({ data, text, language }: Shown): string {
   const [first] = Object.entries(data.channel_metrics.by_source);
   const total = data.order_metrics.total_revenue;
-  if (!first || first[1].revenue <= 0 || first[1].revenue > total) return text('source_plain');
+  // That nobody knows where orders come from is no message.
+  if (!first || first[0] === 'unknown' || first[1].revenue <= 0 || first[1].revenue > total)
+    return text('source_plain');
   const share = percentWord(shareOf(first[1].revenue, total), language);
   return text('source_title', { source: originWord(first[0], text('unknown_source'), language), share });
 }
