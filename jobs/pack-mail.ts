@@ -1,11 +1,12 @@
 import type { Config } from '../src/config/schema.ts';
 import { describeSize } from '../src/config/size.ts';
+import { readContent } from '../src/db/contents.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { messageIdOf, type PreparedMessage } from '../src/delivery/ledger.ts';
-import { divideFiles, linkAddress, linkTo, type NewLink } from '../src/delivery/links.ts';
+import { divideFiles, linkAddress, linkTo, type LinkableFile, type NewLink } from '../src/delivery/links.ts';
 import type { Attachment, MailContent } from '../src/delivery/message.ts';
 import type { Pack } from '../src/packs/assemble.ts';
-import { artifactsOf } from '../src/packs/artifacts.ts';
+import { type ArtifactRecord, artifactsOf } from '../src/packs/artifacts.ts';
 import { conditionOf } from '../src/packs/condition.ts';
 import { isFor, type PackRecipient } from '../src/packs/recipients.ts';
 import { renderMail } from '../src/render/mail.ts';
@@ -34,8 +35,8 @@ export async function packMail(
 }
 
 /** What goes with a recipient's mail, and how. */
-export interface Files {
-  attachments: readonly Attachment[];
+export interface Files<File> {
+  attached: readonly File[];
   links: readonly NewLink[];
 }
 
@@ -44,40 +45,40 @@ async function filesFor(
   { id: tenant }: Tenant,
   { id }: Occurrence,
   recipient: PackRecipient,
-): Promise<Files | string> {
+): Promise<Files<ArtifactRecord> | string> {
   const stored = await db.tenant(tenant, (tx) => artifactsOf(tx, tenant, id, recipient.language));
   const files = stored.filter((file) => isFor(recipient, file));
   return attachOrLink(config, tenant, files, now());
 }
 
 /** A mail's files, the largest as links where they are too large to be attached; or why they can be neither. */
-export function attachOrLink(
+export function attachOrLink<File extends LinkableFile>(
   { mail, api }: Config,
   tenant: string,
-  files: readonly Attachment[],
+  files: readonly File[],
   now: Date,
-): Files | string {
+): Files<File> | string {
   const { attached, linked } = divideFiles(files, mail.attach_up_to);
   if (linked.length > 0 && api.public_url === undefined) {
-    const size = describeSize(files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    const size = describeSize(files.reduce((sum, { size }) => sum + size, 0));
     return `Its files are ${size} together, more than mail.attach_up_to (${describeSize(mail.attach_up_to)}), and links to them need api.public_url, which is not set. Set it to the address at which recipients reach the API, or attach more, and restart what runs`;
   }
   const links = linked.map((file) => linkTo(file, { tenant, now, days: mail.links_expire_after }));
-  return { attachments: attached, links };
+  return { attached, links };
 }
 
 /** What the mail says that brings a pack with these files to somebody of that name. */
 export function packContent(
   { api }: Config,
   pack: Pack,
-  { name, attachments, links }: Files & { name: string | null },
+  { name, attached, links }: Files<LinkableFile> & { name: string | null },
 ): MailContent {
   return renderMail(pack.mail, {
     ...(name !== null && { recipientName: name }),
-    attachments: attachments.map((each) => ({ name: each.name, bytes: each.bytes.length })),
+    attachments: attached.map((each) => ({ name: each.name, bytes: each.size })),
     links: links.map((link) => ({
       name: link.name,
-      bytes: link.bytes,
+      bytes: link.size,
       url: linkAddress(api.public_url ?? '', link),
       until: link.expiresAt.toISOString(),
     })),
@@ -89,19 +90,32 @@ async function write(
   tenant: Tenant,
   occurrence: Occurrence,
   recipient: PackRecipient,
-  files: Files,
+  files: Files<ArtifactRecord>,
 ): Promise<PreparedMessage> {
-  const { pack, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
+  const { pack, attachments, replaced } = await runtime.db.tenant(tenant.id, async (tx) => ({
     pack: await packOf(tx, tenant, occurrence, recipient.language),
+    attachments: await attachmentsOf(tx, tenant.id, files.attached),
     replaced: await replacedMessage(tx, tenant.id, occurrence, recipient.to),
   }));
   const content = packContent(runtime.config, pack, { name: recipient.name, ...files });
   const composed = await compose(runtime, tenant, occurrence, recipient, {
     content,
-    attachments: files.attachments,
+    attachments,
     inReplyTo: replaced,
   });
   return { recipient: recipient.to, ...composed, links: files.links };
+}
+
+/** Only what is attached is held in memory: what is linked to may be far larger. */
+async function attachmentsOf(
+  tx: Transaction,
+  tenant: string,
+  files: readonly ArtifactRecord[],
+): Promise<Attachment[]> {
+  const attachments: Attachment[] = [];
+  for (const { name, mediaType, sha256 } of files)
+    attachments.push({ name, mediaType, bytes: await readContent(tx, tenant, sha256) });
+  return attachments;
 }
 
 /** The Message-ID that a recipient knows the corrected pack by; null when this pack corrects none that they were sent. */

@@ -144,9 +144,11 @@ async function mailFiles(
   const from = senderOf(config);
   const reader = recipientsOf(tenant, name).find((recipient) => recipient.language === language);
   const to = reader?.to ?? tenant.owner ?? from.address;
-  const wanted = artifacts.filter((file) => isFor(reader ?? everything, file));
+  const wanted = artifacts
+    .filter((file) => isFor(reader ?? everything, file))
+    .map((file) => ({ ...file, size: file.bytes.length, sha256: '' }));
   const divided = attachOrLink(config, tenant.id, wanted, now());
-  const sent: Files = typeof divided === 'string' ? { attachments: wanted, links: [] } : divided;
+  const sent = typeof divided === 'string' ? { attached: wanted, links: [] } : divided;
   const content = packContent(config, pack, { name: reader?.name ?? null, ...sent });
   const identity = { tenant: tenant.id, pack: `${name} preview`, occurrenceId: 0, dueAt, recipient: to };
   const message = await composeMessage({
@@ -156,7 +158,7 @@ async function mailFiles(
     messageId: messageIdFor(identity, from.address),
     date: now(),
     content,
-    attachments: sent.attachments,
+    attachments: sent.attached,
   });
   const files = [
     { name: 'mail.html', bytes: Buffer.from(content.html) },
@@ -166,7 +168,7 @@ async function mailFiles(
   return { subject: content.subject, remarks: remarksOn(language, divided), files };
 }
 
-function remarksOn(language: Language, files: Files | string): string[] {
+function remarksOn(language: Language, files: Files<unknown> | string): string[] {
   if (typeof files === 'string') return [`${language}: this mail would be held. ${files}`];
   const count = files.links.length;
   return count === 0

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BoardpackError } from '../errors.ts';
 import type { Transaction } from './database.ts';
 
 /**
@@ -12,4 +13,14 @@ export async function storeContent(tx: Transaction, tenant: string, bytes: Buffe
     { tenant, sha256, bytes },
   );
   return sha256;
+}
+
+/** The bytes that were stored under a SHA-256. @throws internal when they are not there */
+export async function readContent(tx: Transaction, tenant: string, sha256: string): Promise<Buffer> {
+  const row = await tx.one<{ bytes: Buffer }>(
+    'select bytes from contents where tenant_id = :tenant and sha256 = :sha256',
+    { tenant, sha256 },
+  );
+  if (row) return row.bytes;
+  throw new BoardpackError('internal', `The stored file ${sha256} of ${tenant} is gone`);
 }

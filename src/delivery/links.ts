@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from '../db/database.ts';
-import type { Attachment } from './message.ts';
 import { linkTokenHash, newLinkToken } from './link-token.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -12,9 +10,13 @@ export interface NewLink {
   mediaType: string;
   /** SHA-256 of the stored file, hexadecimal. */
   sha256: string;
-  bytes: number;
+  /** In bytes. */
+  size: number;
   expiresAt: Date;
 }
+
+/** A stored file that a mail is to bring. */
+export type LinkableFile = Pick<NewLink, 'name' | 'mediaType' | 'sha256' | 'size'>;
 
 /** Which files of a mail are attached and which are linked to, both in the order that they came in. */
 export interface Division<File> {
@@ -26,16 +28,16 @@ export interface Division<File> {
  * Attaches as much as `most` bytes hold: the largest file becomes a link until the rest fits, of equally large ones the one whose
  * name comes last.
  */
-export function divideFiles<File extends Pick<Attachment, 'name' | 'bytes'>>(
+export function divideFiles<File extends Pick<LinkableFile, 'name' | 'size'>>(
   files: readonly File[],
   most: number,
 ): Division<File> {
-  let left = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  let left = files.reduce((sum, { size }) => sum + size, 0);
   const linked = new Set<File>();
   for (const file of files.toSorted(largestFirst)) {
     if (left <= most) break;
     linked.add(file);
-    left -= file.bytes.length;
+    left -= file.size;
   }
   return {
     attached: files.filter((file) => !linked.has(file)),
@@ -43,21 +45,21 @@ export function divideFiles<File extends Pick<Attachment, 'name' | 'bytes'>>(
   };
 }
 
-function largestFirst(one: Pick<Attachment, 'name' | 'bytes'>, other: typeof one): number {
-  return other.bytes.length - one.bytes.length || (one.name < other.name ? 1 : -1);
+function largestFirst(one: Pick<LinkableFile, 'name' | 'size'>, other: typeof one): number {
+  return other.size - one.size || (one.name < other.name ? 1 : -1);
 }
 
 /** A link of its own to a stored file, good for so many days from `now`. */
 export function linkTo(
-  { name, mediaType, bytes }: Attachment,
+  { name, mediaType, sha256, size }: LinkableFile,
   { tenant, now, days }: { tenant: string; now: Date; days: number },
 ): NewLink {
   return {
     token: newLinkToken(tenant),
     name,
     mediaType,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
+    sha256,
+    size,
     expiresAt: new Date(now.getTime() + days * DAY),
   };
 }

@@ -56,16 +56,18 @@ export async function recordFile(
   );
 }
 
+/** A stored file without its bytes, which are found by their hash. */
+export type ArtifactRecord = Pick<StoredFile, 'format' | 'export' | 'name' | 'mediaType' | 'sha256' | 'size'>;
+
 /** The files of an occurrence in one language: the pack, then its exports. */
 export async function artifactsOf(
   tx: Transaction,
   tenant: string,
   occurrence: number,
   language: Language,
-): Promise<{ format: Format; export: string | null; name: string; mediaType: string; bytes: Buffer }[]> {
-  return tx.rows(
-    `select format, export, name, media_type as "mediaType", bytes
-     from artifacts join contents using (tenant_id, sha256)
+): Promise<ArtifactRecord[]> {
+  return tx.rows<ArtifactRecord>(
+    `select format, export, name, media_type as "mediaType", sha256, size from artifacts
      where tenant_id = :tenant and occurrence_id = :occurrence and language = :language
      order by export nulls first, format`,
     { tenant, occurrence, language },

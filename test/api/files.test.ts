@@ -33,8 +33,12 @@ async function link(
       `insert into occurrences (tenant_id, pack, due_at) values (:tenant, 'monthly', clock_timestamp()) returning id`,
       { tenant },
     );
-    await storeContent(tx, tenant, content);
-    const file = { name, mediaType: 'text/csv; charset=utf-8', bytes: content };
+    const file = {
+      name,
+      mediaType: 'text/csv; charset=utf-8',
+      sha256: await storeContent(tx, tenant, content),
+      size: content.length,
+    };
     const made = linkTo(file, { tenant, now: new Date(), days });
     await storeLinks(tx, { tenant, occurrenceId: row!.id, recipient: 'cfo@acme.example' }, [made]);
     return `/files/${made.token}`;

@@ -40,13 +40,17 @@ afterAll(async () => {
 
 /** An occurrence of acme whose mails to two recipients were sent, each with a link. */
 async function mailed(): Promise<number> {
-  const file = { name: 'pack.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(12_400) };
   return database.db.tenant('acme', async (tx) => {
     const row = await tx.one<{ id: number }>(
       `insert into occurrences (tenant_id, pack, due_at, state) values ('acme', 'monthly', clock_timestamp(), 'done') returning id`,
     );
     const { id } = row!;
-    await storeContent(tx, 'acme', file.bytes);
+    const file = {
+      name: 'pack.pdf',
+      mediaType: 'application/pdf',
+      sha256: await storeContent(tx, 'acme', Buffer.alloc(12_400)),
+      size: 12_400,
+    };
     const messages = ['ceo@acme.example', 'cfo@acme.example'].map((recipient) => ({
       recipient,
       messageId: `<${id}.${recipient}>`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { array, assert, gen, nat, property, shuffledSubarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { storeContent } from '../../src/db/contents.ts';
@@ -10,13 +11,11 @@ import { database, occurrenceTo, tenant } from './occurrence.ts';
 const CEO = 'ceo@acme.example';
 const CFO = 'cfo@acme.example';
 const now = new Date('2026-11-01T13:00:00Z');
-const file = (name: string, size: number) => ({
-  name,
-  mediaType: 'text/csv',
-  bytes: Buffer.alloc(size, name),
-});
+const file = (name: string, size: number) => ({ name, mediaType: 'text/csv', size, sha256: '' });
+const bytes = Buffer.from('12345');
+const stored = { ...file('a.csv', 5), sha256: createHash('sha256').update(bytes).digest('hex') };
 const names = (files: readonly { name: string }[]) => files.map(({ name }) => name).toSorted();
-const sizes = (files: readonly { bytes: Buffer }[]) => files.map(({ bytes }) => bytes.length);
+const sizes = (files: readonly { size: number }[]) => files.map(({ size }) => size);
 
 describe('which files become links', () => {
   test.each([
@@ -67,9 +66,9 @@ test('a token names its tenant, is never the same twice, and is no API token', (
 /** Two recipients with a link each to one stored file, prepared as deliveries of an occurrence without any. */
 async function prepared(): Promise<{ id: number; links: ReturnType<typeof linkTo>[] }> {
   const id = await occurrenceTo();
-  const links = [CEO, CFO].map(() => linkTo(file('a.csv', 5), { tenant, now: new Date(), days: 30 }));
+  const links = [CEO, CFO].map(() => linkTo(stored, { tenant, now: new Date(), days: 30 }));
   await database.db.tenant(tenant, async (tx) => {
-    await storeContent(tx, tenant, file('a.csv', 5).bytes);
+    await storeContent(tx, tenant, bytes);
     await prepareDeliveries(
       tx,
       { tenant, occurrenceId: id },
@@ -110,9 +109,7 @@ test('links are stored with the message that names them, by hash, and only where
 
 test('of two processes that prepare the same message at once, the links of the stored one are stored, and no others', async () => {
   const id = await occurrenceTo();
-  const attempts = Array.from({ length: 4 }, () =>
-    linkTo(file('a.csv', 5), { tenant, now: new Date(), days: 30 }),
-  );
+  const attempts = Array.from({ length: 4 }, () => linkTo(stored, { tenant, now: new Date(), days: 30 }));
   await Promise.all(
     attempts.map((link) =>
       database.db.tenant(tenant, (tx) =>
