@@ -26,9 +26,10 @@ const command: Command = {
     if (!config || found.length > 0)
       throw problemsError('config', `${file} and its sources cannot be worked with:`, found);
     const previews = previewsOf(config, new Date());
+    const tenants = Object.keys(config.tenants).length;
     const remarks = [...remarksOf(config, previews), ...remarksOnLinks(config)];
     output.result({ file: config.file, tenants: Object.keys(config.tenants), previews, remarks }, [
-      `${config.file}: ${Object.keys(config.tenants).length} tenants, nothing wrong.`,
+      `${config.file}: ${tenants === 1 ? '1 tenant' : `${tenants} tenants`}, nothing wrong.`,
       ...remarks,
       ...previews.flatMap(describePreview),
     ]);

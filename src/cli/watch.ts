@@ -48,9 +48,12 @@ export async function watchOccurrence(
   });
 }
 
-/** What takes an occurrence up again that has ended otherwise than it should. */
-export function releaseHint(tenant: string, { id }: Pick<Occurrence, 'id'>): string {
-  return `Once the cause is mended: boardpack release ${id} --tenant ${tenant}; boardpack status ${id} shows every step`;
+/** What takes an occurrence up again that has ended otherwise than it should, unless its reason says so itself. */
+export function releaseHint(tenant: string, { id, reason }: Pick<Occurrence, 'id' | 'reason'>): string {
+  const seen = `boardpack status ${id} shows every step`;
+  return reason?.includes(`boardpack release ${id} `)
+    ? seen
+    : `Once the cause is mended: boardpack release ${id} --tenant ${tenant}; ${seen}`;
 }
 
 /** @throws data or unavailable when it ended as anything but done, with the reason that was recorded and what to do then */
