@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beginRun, endRun } from '../../src/retention/run.ts';
 import { type TestDatabase, testDatabase } from '../fixtures/database.ts';
 import { boardpack } from './boardpack.ts';
 
@@ -97,4 +98,20 @@ test('diff says which figures and records lie between two snapshots, for people 
   const bare = await boardpack(['run', 'monthly', '--tenant', 'acme', '--restate'], { cwd, env });
   expect(bare.stderr).toContain('--restate needs a --reason');
   expect(bare.code).toBe(2);
+});
+
+test('status says how many snapshots are kept, what retention removed last, and who closed what and why', async () => {
+  const removed = { snapshots: 24, files: 3, contents: 3, quarantined: 1200, windows: 0 };
+  const now = new Date('2026-11-20T03:00:00Z');
+  await database.db.tenant('acme', async (tx) => {
+    await beginRun(tx, 'acme', '2026-11-20', now);
+    await endRun(tx, 'acme', '2026-11-20', { removed, now });
+  });
+  const { stdout } = await run('status', '--tenant', 'acme');
+  expect(stdout).toMatch(
+    / {2}\d snapshots are kept, from 2026-11-01T13:00Z on; on 2026-11-20 24 snapshots, 3 unsent/,
+  );
+  expect(stdout).toMatch(/close +2026-10 +Ada +\S+Z\n +Audited/);
+  const [status] = JSON.parse((await run('status', '--json')).stdout) as object[];
+  expect(status).toMatchObject({ retention: { day: '2026-11-20', removed } });
 });
