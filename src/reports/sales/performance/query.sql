@@ -32,9 +32,7 @@ retained as (
   left join ordering using (customer_id)
 ),
 customers as (
-  select
-    base.*,
-    (select count(*) from ordering) as unique_customers,
+  select base.*, (select count(*) from ordering) as unique_customers,
     (
       select count(*) from ordering where not exists (
         select from measures.placed_orders(:tenant, :as_of::timestamptz) as earlier
@@ -59,7 +57,9 @@ cash as (
   where settled.paid_day between :from::date and :to::date
 ),
 invoices as (
-  select * from json_to_record(:invoices::json -> 'totals') as totals (invoiced numeric, paid numeric)
+  select coalesce(sum(total), 0) as invoiced, coalesce(sum(paid), 0) as paid
+  from measures.invoices(:tenant, :as_of::timestamptz, :today::date, :end::date, :from::date)
+  where is_issued
 ),
 worth as (
   select
