@@ -114,8 +114,8 @@ export const definitions: readonly FieldDefinition[] = [
     (status): FieldDefinition => ({
       field: `orders.orders_by_status.${status}`,
       unit: 'count',
-      meaning: `Orders of the window that are ${status} now.`,
-      formula: `Count of orders whose ordered_at, not after as_of, falls on a day of the window and whose status at as_of is ${status}${status === 'draft' ? '; drafts are in no other figure' : ''}. ${statusThen}`,
+      meaning: 'Orders of the window that are in the status now.',
+      formula: `Count of orders whose ordered_at, not after as_of, falls on a day of the window and whose status at as_of is the one that the field is named after; drafts are in no other figure. ${statusThen}`,
     }),
   ),
   {
