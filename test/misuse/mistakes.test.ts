@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { mistakes } from './mistakes.ts';
-import { dueTimes, kept, stage, type Stage } from './stage.ts';
+import { dueTimes, kept, stage, type Stage, writeEmpty } from './stage.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -12,8 +10,7 @@ let here: Stage;
 
 beforeAll(async () => {
   here = await stage();
-  for (const file of readdirSync(join(here.cwd, 'records')))
-    here.write(`empty/${file}`, `${readFileSync(join(here.cwd, 'records', file), 'utf8').split('\n')[0]}\n`);
+  writeEmpty(here);
   await here.run(...run, due());
 });
 afterAll(() => here.strike());

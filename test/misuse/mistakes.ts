@@ -67,10 +67,10 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     run: /boardpack\.yaml: The pack board of acme is disabled, so it is sent to nobody\n.*Take out its enabled: false/,
     left: [],
   },
-  'an empty tenant': {
+  'a source whose records have gone': {
     wrong: { records: 'empty' },
     check: [0, /nothing wrong/],
-    run: /The source has no records at all of what the pack shows[^]*Mend the source, then boardpack release \d+ --tenant acme --refresh/,
+    run: /The load would remove \d+ of \d+ \w+\s+→ Look whether the source is whole/,
     left: ['held'],
   },
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from '../../src/db/database.ts';
 import { writeSample } from '../../src/sample/write.ts';
@@ -78,6 +78,14 @@ function yaml({ recipients = RECIPIENTS, records = 'records', line = 'enabled: t
         formats: [csv]
         ${line}
 `;
+}
+
+/** The same files as in `records`, without a single record, in `empty`. */
+export function writeEmpty({ cwd, write }: Stage): void {
+  for (const file of readdirSync(join(cwd, 'records'))) {
+    const [columns] = readFileSync(join(cwd, 'records', file), 'utf8').split('\n');
+    write(`empty/${file}`, `${columns}\n`);
+  }
 }
 
 /** What must not be lost: the facts, what is served and sent, and what has become of each occurrence. */
