@@ -74,7 +74,9 @@ export async function storedSets(
       // Several sets may come to the same document: the first one stands for it.
       stored.delete(parametersHash(bindingsFor(report, query, context))),
     );
-  const others = [...stored.values()].flatMap((bindings) => askedFor(report, bindings, context) ?? []);
+  const others = [...stored.values()]
+    .map((bindings) => askedFor(report, bindings, context))
+    .filter((asked) => asked !== null);
   return [...standing, ...others].map((set) => ({ ...report.selector, ...set }));
 }
 
