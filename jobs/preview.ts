@@ -7,7 +7,7 @@ import { BoardpackError } from '../src/errors.ts';
 import { fillPack, type Pack, type PackOccasion } from '../src/packs/assemble.ts';
 import { exportsOf, providedExports } from '../src/packs/attached.ts';
 import { loadedEntities } from '../src/packs/occasion.ts';
-import { isFor, recipientsOf } from '../src/packs/recipients.ts';
+import { isFor, recipientsOf, usualFiles } from '../src/packs/recipients.ts';
 import { templateDocuments } from '../src/packs/requested.ts';
 import { formatted } from '../src/packs/shorten.ts';
 import type { Signal } from '../src/packs/signals/signal.ts';
@@ -43,9 +43,6 @@ interface PreviewFile {
   mediaType: string;
   bytes: Buffer;
 }
-
-/** What somebody gets in a language that no recipient reads. */
-const everything = { formats, hasExports: true };
 
 /** A preview may compute what the snapshot lacks: nobody else waits for it, so it may take its time, in seconds. */
 const PATIENCE = 600;
@@ -145,7 +142,7 @@ async function mailFiles(
   const reader = recipientsOf(tenant, name).find((recipient) => recipient.language === language);
   const to = reader?.to ?? tenant.owner ?? from.address;
   const wanted = artifacts
-    .filter((file) => isFor(reader ?? everything, file))
+    .filter((file) => isFor(reader ?? usualFiles(tenant, name), file))
     .map((file) => ({ ...file, size: file.bytes.length, sha256: '' }));
   const divided = attachOrLink(config, tenant.id, wanted, now());
   const sent = typeof divided === 'string' ? { attached: wanted, links: [] } : divided;

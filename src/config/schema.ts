@@ -98,7 +98,7 @@ const pack = z.strictObject({
     .min(1)
     .default(['pdf', 'excel', 'exports'])
     .describe(
-      'Files attached to the mail: the pack as pdf, excel or csv; exports: the records that its template lists, such as every order of the month.',
+      'Files attached to the mail: the pack as pdf, excel or csv, and exports, the records that its template lists.',
     ),
   when: z
     .enum(['always', 'signal'])

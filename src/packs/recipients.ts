@@ -15,16 +15,22 @@ export interface PackRecipient {
 /** Who gets a pack, in which language and formats. */
 export function recipientsOf(tenant: Tenant, pack: string): PackRecipient[] {
   const configured = tenant.packs[pack];
-  return (configured?.recipients ?? []).map(({ to, name, language, formats }: Recipient) => {
-    const wanted: readonly string[] = formats ?? configured?.formats ?? [];
-    return {
-      to,
-      name: name ?? null,
-      language: language ?? tenant.language,
-      formats: packFormats.filter((format) => wanted.includes(format)),
-      hasExports: wanted.includes('exports'),
-    };
-  });
+  return (configured?.recipients ?? []).map(({ to, name, language, formats }: Recipient) => ({
+    to,
+    name: name ?? null,
+    language: language ?? tenant.language,
+    ...filesOf(formats ?? configured?.formats ?? []),
+  }));
+}
+
+/** What those get of a pack who ask for nothing else; everything of one that is not configured. */
+export function usualFiles(tenant: Tenant, pack: string): Pick<PackRecipient, 'formats' | 'hasExports'> {
+  return filesOf(tenant.packs[pack]?.formats ?? [...packFormats, 'exports']);
+}
+
+function filesOf(wanted: readonly string[]): Pick<PackRecipient, 'formats' | 'hasExports'> {
+  const formats = packFormats.filter((format) => wanted.includes(format));
+  return { formats, hasExports: wanted.includes('exports') };
 }
 
 /** Whether a file goes to a recipient: `export` is null for the pack itself. */

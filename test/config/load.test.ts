@@ -23,7 +23,7 @@ describe('loadConfig', () => {
       page: 'A4',
       source: { kind: 'csv', path: join(dirname(file), 'records') },
       thresholds: { quarantine_share: 0.05, stale_deals: 3, kpis: [] },
-      packs: { monthly: { formats: ['pdf', 'excel'], recipients: [{ to: 'cfo@example.com' }] } },
+      packs: { monthly: { formats: ['pdf', 'excel', 'exports'], recipients: [{ to: 'cfo@example.com' }] } },
     });
   });
 

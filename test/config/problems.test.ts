@@ -43,7 +43,7 @@ colour: blue
       'boardpack.yaml:13:39 tenants.acme.packs.monthly.recipients.1: CFO@example.com is there twice (upper and lower case make no difference; keep one)',
       'boardpack.yaml:13:61 tenants.acme.packs.monthly.recipients.1.nam: is not a known key (did you mean name?)',
       'boardpack.yaml:13:76 tenants.acme.packs.monthly.recipients.2: "not-an-address" is not a mail address such as cfo@example.com',
-      'boardpack.yaml:14:9 tenants.acme.packs.monthly.formats: needs at least one entry (Files attached to the mail)',
+      'boardpack.yaml:14:9 tenants.acme.packs.monthly.formats: needs at least one entry (Files attached to the mail: the pack as pdf, excel or csv, and exports, the records that its template lists)',
       'boardpack.yaml:16:25 tenants.acme.thresholds.quarantine_share: must be at most 1',
       'boardpack.yaml:17:20 tenants.acme.thresholds.stale_deals: must be a number, not text (Warn when a member has more open deals than this over 90 days old)',
       'boardpack.yaml:18:14 tenants.acme.thresholds.kpis.0: needs either above or below',
