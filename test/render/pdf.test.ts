@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Artifact, Note, Table } from '../../src/render/document.ts';
+import type { Artifact, Block, Note, Table } from '../../src/render/document.ts';
 import { renderPdf } from '../../src/render/pdf.ts';
 import { comparisons } from './comparisons.ts';
 import { boardPack, documentOf, receivables } from './documents.ts';
@@ -97,6 +97,23 @@ test('a table says its name on every page that it runs on to, and ends with seve
   expect(tables.length).toBeGreaterThan(1);
   tables.forEach((page, index) => expect(page.includes('Overdue customers (continued)')).toBe(index > 0));
   expect(tables.at(-1)).toMatch(/(INV-.*\n+[^]*){3}Total[^]*The first 60\./);
+});
+
+test('a section begins on the page on which its figures and what they lead to have room', async () => {
+  const [figures] = boardPack('en').sections.flatMap(({ blocks }) =>
+    blocks.filter(({ kind }) => kind === 'figures'),
+  );
+  const [chart] = comparisons.filter(({ kind }) => kind === 'chart');
+  const document = documentOf([note('\n'.repeat(22))]);
+  const led = {
+    id: 'led',
+    title: 'Led',
+    subtitle: 'October 2025',
+    blocks: [figures, figures, chart] as Block[],
+  };
+  const pages = await pagesOf(await renderPdf({ ...document, sections: [...document.sections, led] }));
+  const page = pages.find((each) => /^\s*Led$/m.test(each));
+  expect(page).toContain('The online store lost what the phone won');
 });
 
 test('a first table that is called like its section is not titled again', async () => {

@@ -10,7 +10,8 @@ import { pageHeading, pageHeadingHeight } from './heading.ts';
 import { drawNote } from './note.ts';
 import { drawTable } from './table/draw.ts';
 
-const BELOW_FIGURES = 150;
+/** Groups of figures, and what they lead to, are looked for among this many blocks. */
+const OPENING = 5;
 
 /** A section: heading, then its blocks one below the other, small neighbours side by side. */
 export function drawSection(flow: Flow, section: Section): void {
@@ -30,14 +31,17 @@ function untitled({ title, blocks }: Section): Block[] {
   );
 }
 
-/** Height that a section needs to begin on a page: its heading, its first block, and below figures room for something more. */
+/** Height that a section needs to begin on a page: its heading, its first block, and below figures what they lead to. */
 export function openingHeight(flow: Flow, section: Section): number {
   const heading = pageHeadingHeight(flow, section);
-  const [first, second] = rowsOf(flow, section.blocks.slice(0, 3));
-  if (!first) return heading;
-  const height = heading + rowHeight(flow, first);
-  if (first[0].kind !== 'figures' || !second) return height;
-  return height + theme.gap.block + Math.min(rowHeight(flow, second), BELOW_FIGURES);
+  const rows = rowsOf(flow, section.blocks.slice(0, OPENING));
+  const led = rows.findIndex(([block]) => block.kind !== 'figures');
+  const opening = led < 0 ? rows.slice(0, 1) : rows.slice(0, led + 1);
+  return opening.reduce((height, row) => height + rowHeight(flow, row), heading + gaps(opening.length));
+}
+
+function gaps(rows: number): number {
+  return theme.gap.block * Math.max(rows - 1, 0);
 }
 
 function rowHeight(flow: Flow, [block, second]: Row): number {
