@@ -60,9 +60,15 @@ export async function release(
   return released;
 }
 
-/** An occurrence of a pack that is not configured would reach nobody. */
+/** An occurrence of a pack that is not configured would reach nobody; one that is switched off must not. */
 function checkPack(runtime: Runtime, tenant: string, { id, pack }: Occurrence): void {
-  if (tenantOf(runtime.config, tenant).packs[pack]) return;
+  const configured = tenantOf(runtime.config, tenant).packs[pack];
+  if (configured?.enabled === false)
+    throw new BoardpackError('conflict', `Occurrence ${id} is of the pack ${pack}, which is disabled`, {
+      where: runtime.config.file,
+      hint: 'Take out its enabled: false to send it',
+    });
+  if (configured) return;
   throw new BoardpackError(
     'config',
     `Occurrence ${id} is of the pack ${pack}, which ${tenant} does not have`,

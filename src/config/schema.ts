@@ -115,7 +115,7 @@ const pack = z.strictObject({
     .enum(['hold', 'send'])
     .default('hold')
     .describe(
-      'When far fewer rows than usual came, too many were left out or the data are too old: hold the pack for a person, or send it marked partial.',
+      'When far fewer rows than usual came, too many were left out or the data are too old: hold the pack for a person, or send it marked partial. A pack without any record is held as well, or sent.',
     ),
   freshness_hours: z
     .number()
@@ -125,7 +125,9 @@ const pack = z.strictObject({
   enabled: z
     .boolean()
     .default(true)
-    .describe('Whether it is sent. While false, what falls due is recorded as skipped.'),
+    .describe(
+      'Whether it is sent. While false, what falls due is recorded as skipped, and run and release refuse it.',
+    ),
   catch_up_days: z
     .int()
     .min(0)

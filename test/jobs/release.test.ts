@@ -60,6 +60,17 @@ describe('release', { timeout: 180_000 }, () => {
     }
   });
 
+  test('does not send what is switched off', async () => {
+    const id = await recorded('missed', '2026-09-30T12:00Z');
+    const config = structuredClone(here.runtime.config);
+    for (const pack of Object.values(config.tenants[TENANT]?.packs ?? {})) pack.enabled = false;
+    await expect(release({ ...here.runtime, config }, TENANT, id, { by: 'Ada' })).rejects.toThrow(
+      'which is disabled',
+    );
+    const occurrence = await here.runtime.db.tenant(TENANT, (tx) => occurrenceOf(tx, TENANT, id));
+    expect(occurrence?.state).toBe('missed');
+  });
+
   test('begins with the step that gave up, on the same snapshot', async () => {
     const { id, snapshotId, refreshId } = await ended((await ask('second', '2026-10-04T12:00Z')).id);
     await change(`update steps set state = 'dead', error = 'no memory' where occurrence_id = :id`, id);

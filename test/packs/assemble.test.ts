@@ -156,7 +156,7 @@ describe('the monthly executive pack', () => {
     const document = await database.db.tenant('acme', (tx) => assemblePack(tx, acme, late, 'en'));
     expect(document.warnings.map(({ text }) => text).slice(0, 2)).toEqual([
       'This pack was due 1 November 2026 and ran late.',
-      '7 records were left out because they break a rule; `boardpack quarantine` lists them.',
+      '7 records were left out because they break a rule; they are kept aside with the reason.',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('a member who', () => {
       user('m2', 'Bob', { completion_rate: 0.75 }),
     ];
     expect(texts(activity({ by_user: users }))).toEqual([
-      'Ada completed 74.9% of their activities (October 2025); the limit is 75.0%.',
+      'Ada completed 74.9% of their activities (October 2025); at least 75.0% is expected.',
     ]);
   });
 
@@ -27,13 +27,15 @@ describe('a member who', () => {
 
   test('has four open deals over 90 days old is named, one with three is not', () => {
     const stale = [user('m1', 'Ada', { over_90_days: 4 }), user('m2', 'Bob', { over_90_days: 3 })];
-    expect(texts(pipeline([], stale))).toEqual(['Ada has 4 open deals over 90 days old; the limit is 3.']);
+    expect(texts(pipeline([], stale))).toEqual([
+      'Ada has 4 open deals over 90 days old, more than the 3 that are allowed.',
+    ]);
   });
 
   test('is nobody is never named, and one without a name is called by id', () => {
     const users = [user(null, null, { completion_rate: 0 }), user('m9', null, { completion_rate: 0 })];
     expect(texts(activity({ by_user: users }))).toEqual([
-      'm9 completed 0.0% of their activities (October 2025); the limit is 75.0%.',
+      'm9 completed 0.0% of their activities (October 2025); at least 75.0% is expected.',
     ]);
   });
 });
@@ -83,7 +85,7 @@ test('an absent figure breaks no limit', () => {
 test('more than 10 % overdue is said, exactly 10 % is not', () => {
   expect(texts(activity({ total: 100, overdue: 10 }))).toEqual([]);
   expect(texts(activity({ total: 100, overdue: 11 }))).toEqual([
-    '11.0% of all activities are overdue (October 2025); the limit is 10.0%.',
+    '11.0% of all activities are overdue (October 2025), more than the 10.0% that is allowed.',
   ]);
 });
 
@@ -114,7 +116,7 @@ test('an empty pack says nothing', () => {
 test('warnings are said in the reader’s language', () => {
   const tenant = tenantLike('hanabi', { currency: 'JPY', timezone: 'Asia/Tokyo' });
   const [note] = signals(tenant, [activity({ total: 10, overdue: 2 })], 'ja');
-  expect(note?.text).toBe('活動の20.0%が期限を過ぎています（October 2025、基準10.0%）。');
+  expect(note?.text).toBe('活動の20.0%が期限を過ぎ、上限の10.0%を超えています（October 2025）。');
 });
 
 function texts(section: FilledReport, settings: Record<string, unknown> = {}): string[] {

@@ -126,7 +126,7 @@ test('a first table that is called like its section is not titled again', async 
 
 test('a table of ten thousand rows shows the first thousand and says so', async () => {
   const text = await pdfText((await renderPdf(documentOf([receivables('en', 10_000)]))).bytes);
-  expect(text).toContain('The first 1,000 of 10,000 rows; the workbook holds all of them.');
+  expect(text).toContain('The first 1,000 of 10,000 rows; the Excel and CSV forms hold all of them.');
   expect([...text.matchAll(/INV-\d+/g)]).toHaveLength(1000);
 });
 

@@ -11,7 +11,7 @@ import { layoutOf } from './layout.ts';
 import { bodyRows, drawRow, headRow, type Row, type Setting } from './row.ts';
 import { variancesOf } from '../../chart/variance-cell.ts';
 
-/** A table on paper shows at most this many rows and says so; the workbook holds all. */
+/** A table on paper shows at most this many rows and says so; the other formats hold all. */
 export const MOST_ROWS = 1000;
 
 /** This many rows, the total among them, end a table together. */
