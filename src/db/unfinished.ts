@@ -5,8 +5,11 @@ import path from 'node:path';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Ends with a random part and, since it is said, with the process and the machine that make it. */
-const UNFINISHED = /\.[0-9a-f]{8}(?:\.(?<pid>\d+)@(?<host>.+))?$/;
+/**
+ * Ends with a random part and, since it is said, with the process and the machine that make it. Eight digits alone are left: people
+ * name copies after days, such as data.20261120.
+ */
+const UNFINISHED = /\.(?:[0-9a-f]{8}\.(?<pid>\d+)@(?<host>.+)|(?=\d*[a-f])[0-9a-f]{8})$/;
 
 /** Where a folder is made before it gets its name: beside it, and named after who makes it. */
 export function unfinishedName(folder: string): string {

@@ -15,6 +15,7 @@ test('What is left unfinished is removed where its maker is surely dead, and not
   const old = new Date(Date.now() - 25 * 3_600_000);
   const stay = [
     'data',
+    'data.20251120',
     '8d0ac8172c5f-0123abcd',
     'postgresql-18.4.0-beta.17',
     path.basename(unfinishedName(path.join(folder, 'data'))),
@@ -29,7 +30,7 @@ test('What is left unfinished is removed where its maker is surely dead, and not
     `data.00000002.${gone}@elsewhere`,
   ];
   for (const name of [...stay, ...go]) mkdirSync(path.join(folder, name, 'base'), { recursive: true });
-  for (const name of ['data', ...go.slice(2)]) utimesSync(path.join(folder, name), old, old);
+  for (const name of ['data', 'data.20251120', ...go.slice(2)]) utimesSync(path.join(folder, name), old, old);
   await removeUnfinished(folder);
   expect(readdirSync(folder).toSorted()).toEqual(stay.toSorted());
 });
