@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BoardpackError } from './errors.ts';
@@ -7,10 +8,12 @@ const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT', 'E
 
 /**
  * Writes a file, in folders made where they are missing, whole or not at all: nobody finds half of it under its name, nor a
- * trace of it elsewhere when it failed. One that is there is replaced. @throws unavailable when there is no room for it
+ * trace of it elsewhere when it failed. One that is there is replaced; of several who write it at once, the last one's stays.
+ * @throws unavailable when there is no room for it
  */
 export async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const unfinished = `${path}.${process.pid}.partial`;
+  // No number of a process: two containers that share a folder have the same, and one process may write a file twice at once.
+  const unfinished = `${path}.${randomUUID().slice(0, 8)}.partial`;
   try {
     await mkdir(dirname(path), { recursive: true });
     const handle = await open(unfinished, 'w');
