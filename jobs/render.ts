@@ -2,7 +2,7 @@ import type { Format, Language } from '../src/config/schema.ts';
 import { BoardpackError } from '../src/errors.ts';
 import { storeContent } from '../src/db/contents.ts';
 import type { Transaction } from '../src/db/database.ts';
-import { artifactPath, recordFile } from '../src/packs/artifacts.ts';
+import { artifactPath, recordFiles, type StoredFile } from '../src/packs/artifacts.ts';
 import { formatted } from '../src/packs/shorten.ts';
 import { hasWorkbook, wantedBy } from '../src/packs/recipients.ts';
 import { reasonNotToSend, rememberSignals } from '../src/packs/signals/memory.ts';
@@ -45,8 +45,9 @@ export const render: StepWork = async (runtime, step, report) => {
   for (const { artifact } of rendered)
     await writeWhole(artifactPath(runtime.config.home, tenant.id, occurrence, artifact.name), artifact.bytes);
   await runtime.db.tenant(step.tenant, async (tx) => {
-    for (const { language, artifact } of rendered) await store(tx, tenant, occurrence, language, artifact);
-    for (const file of exports) await recordFile(tx, tenant.id, occurrence.id, file);
+    const files: StoredFile[] = [];
+    for (const { language, artifact } of rendered) files.push(await store(tx, tenant, language, artifact));
+    await recordFiles(tx, tenant.id, occurrence.id, [...files, ...exports]);
     await rememberSignals(tx, tenant.id, occurrence.id, fired);
     await completeStep(tx, step, { done, unit: 'files' });
   });
@@ -100,20 +101,10 @@ async function renderOne(
 
 async function store(
   tx: Transaction,
-  tenant: Tenant,
-  occurrence: Occurrence,
+  { id }: Tenant,
   language: Language,
-  { format, name, mediaType, bytes, missingGlyphs }: Artifact,
-): Promise<void> {
-  const sha256 = await storeContent(tx, tenant.id, bytes);
-  await recordFile(tx, tenant.id, occurrence.id, {
-    language,
-    format,
-    export: null,
-    name,
-    mediaType,
-    sha256,
-    size: bytes.length,
-    missingGlyphs,
-  });
+  { bytes, ...artifact }: Artifact,
+): Promise<StoredFile> {
+  const sha256 = await storeContent(tx, id, bytes);
+  return { ...artifact, language, export: null, sha256, size: bytes.length };
 }

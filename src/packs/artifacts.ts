@@ -29,31 +29,34 @@ export interface StoredFile {
   missingGlyphs: readonly string[];
 }
 
-/** Records a file of an occurrence; one of the same kind, format and language is replaced. */
-export async function recordFile(
+/** Records an occurrence's files. What an earlier rendering made besides, such as an export of another window, is no file of it any more. */
+export async function recordFiles(
   tx: Transaction,
   tenant: string,
   occurrence: number,
-  { language, format, export: exported, name, mediaType, sha256, size, missingGlyphs }: StoredFile,
+  files: readonly StoredFile[],
 ): Promise<void> {
-  await tx.run(
-    `insert into artifacts (tenant_id, occurrence_id, export, format, language, name, media_type, sha256, size, warnings)
-     values (:tenant, :occurrence, :export, :format, :language, :name, :media_type, :sha256, :size, :warnings)
-     on conflict (tenant_id, occurrence_id, export, format, language) do update
-       set name = excluded.name, sha256 = excluded.sha256, size = excluded.size, warnings = excluded.warnings`,
-    {
-      tenant,
-      occurrence,
-      export: exported,
-      format,
-      language,
-      name,
-      media_type: mediaType,
-      sha256,
-      size,
-      warnings: JSON.stringify(missingGlyphs),
-    },
-  );
+  await tx.run('delete from artifacts where tenant_id = :tenant and occurrence_id = :occurrence', {
+    tenant,
+    occurrence,
+  });
+  for (const { language, format, export: exported, name, mediaType, sha256, size, missingGlyphs } of files)
+    await tx.run(
+      `insert into artifacts (tenant_id, occurrence_id, export, format, language, name, media_type, sha256, size, warnings)
+       values (:tenant, :occurrence, :export, :format, :language, :name, :media_type, :sha256, :size, :warnings)`,
+      {
+        tenant,
+        occurrence,
+        export: exported,
+        format,
+        language,
+        name,
+        media_type: mediaType,
+        sha256,
+        size,
+        warnings: JSON.stringify(missingGlyphs),
+      },
+    );
 }
 
 /** A stored file without its bytes, which are found by their hash. */
