@@ -15,16 +15,24 @@ export interface RenderOptions {
   mostWaiting?: number | undefined;
 }
 
+/** Somebody who waits for a thread. */
+interface Waiting {
+  take: (thread: Thread) => void;
+  refuse: (error: unknown) => void;
+}
+
 /** Threads that render documents, so that what the process does besides goes on: started when they are needed, ended when idle. */
 export class Pool {
   readonly #most: number;
+  readonly #make: () => Thread;
   readonly #idle: { thread: Thread; timer: NodeJS.Timeout }[] = [];
-  readonly #waiting: ((thread: Thread) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   #threads = 0;
 
-  /** `most` threads at the same time. */
-  constructor(most: number) {
+  /** `most` threads at the same time, each as `make` makes it: the system may refuse it another one. */
+  constructor(most: number, make: () => Thread = () => new Thread()) {
     this.#most = most;
+    this.#make = make;
   }
 
   /** Starts a thread where there is none, so that it is ready when it is needed. */
@@ -53,31 +61,49 @@ export class Pool {
     if (this.#threads < this.#most) return this.#start();
     if (this.#waiting.length >= mostWaiting) throw busy();
     return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        take: (thread) => {
+          signal?.removeEventListener('abort', leave);
+          resolve(thread);
+        },
+        refuse: (error) => {
+          signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
+      };
       const leave = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         reject(signal?.reason as Error);
       };
-      const take = (thread: Thread): void => {
-        signal?.removeEventListener('abort', leave);
-        resolve(thread);
-      };
-      this.#waiting.push(take);
+      this.#waiting.push(waiting);
       signal?.addEventListener('abort', leave, { once: true });
     });
   }
 
   #start(): Thread {
+    const thread = this.#make();
     this.#threads += 1;
-    return new Thread();
+    return thread;
   }
 
   #giveBack(thread: Thread): void {
-    if (thread.isOver) this.#threads -= 1;
+    if (thread.isOver) return this.#replace();
     const next = this.#waiting.shift();
-    if (next) return next(thread.isOver ? this.#start() : thread);
-    if (thread.isOver) return;
+    if (next) return next.take(thread);
     const timer = setTimeout(() => this.#retire(thread), IDLE);
     this.#idle.push({ thread, timer: timer.unref() });
+  }
+
+  /** Where no other thread can be had, those that still work serve who waits; nobody waits for none. */
+  #replace(): void {
+    this.#threads -= 1;
+    if (this.#waiting.length === 0) return;
+    try {
+      const thread = this.#start();
+      this.#waiting.shift()?.take(thread);
+    } catch (error) {
+      if (this.#threads === 0) for (const { refuse } of this.#waiting.splice(0)) refuse(error);
+    }
   }
 
   #retire(thread: Thread): void {

@@ -111,3 +111,30 @@ test('a document that takes too much memory ends its thread and nothing else', a
   });
   expect(thread.isOver).toBe(true);
 });
+
+test('who waits for a thread that ends gets another one', async () => {
+  let made = 0;
+  const pool = new Pool(1, () => new Thread((made += 1) === 1 ? 24 : undefined));
+  const failing = pool.render({ format: 'pdf', document: long }, {});
+  const waiting = pool.render({ format: 'excel', document: short }, {});
+  await expect(failing).rejects.toMatchObject({ code: 'too_large' });
+  expect((await waiting).name).toMatch(/\.xlsx$/);
+});
+
+test('who waits is told when no other thread can be had, and the pool starts again later', async () => {
+  let made = 0;
+  const pool = new Pool(1, () => {
+    made += 1;
+    if (made === 2) throw new Error('The system starts no more threads');
+    return new Thread(made === 1 ? 24 : undefined);
+  });
+  const failing = pool.render({ format: 'pdf', document: long }, {});
+  const waiting = pool.render({ format: 'excel', document: short }, {});
+  const [failed, refused] = await Promise.allSettled([failing, waiting]);
+  expect([failed.status, refused]).toEqual([
+    'rejected',
+    { status: 'rejected', reason: expect.any(Error) as Error },
+  ]);
+  expect(String((refused as PromiseRejectedResult).reason)).toContain('starts no more threads');
+  expect((await pool.render({ format: 'excel', document: short }, {})).name).toMatch(/\.xlsx$/);
+});
