@@ -1,18 +1,17 @@
 import type { Window } from '../calendar.ts';
+import { languages } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
 import type { RestatedFigure } from '../packs/condition.ts';
-import { labelsOf } from '../packs/labels.ts';
+import { type FigureLabel, labelsOf, type LabelReader } from '../packs/labels.ts';
 import type { JsonDocument } from '../packs/traced.ts';
 import { reportNamed } from '../reports/registry.ts';
-import type { Bindings } from '../reports/report.ts';
-import { computeDocument } from '../snapshot/compute.ts';
+import type { Bindings, Report } from '../reports/report.ts';
+import { type ComputedInputs, computeDocument, settleToCompute } from '../snapshot/compute.ts';
 import { reportContext, type Tenant } from '../snapshot/context.ts';
 import { byImportance } from '../snapshot/diff.ts';
 import { locatedChanges } from '../snapshot/diff-document.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { withinPeriod } from '../snapshot/within-period.ts';
-
-const languages = ['en', 'ja'] as const;
 
 /**
  * What the final figures of a period would be if they were computed again from today's records, as of the same instant: the
@@ -32,8 +31,10 @@ export async function changedSince(
   );
   const context = reportContext(tenant, final.asOf);
   const figures: RestatedFigure[] = [];
+  const inputs: ComputedInputs = new Map();
+  await settleToCompute(tx);
   for (const { report, bindings, body, supplement } of stored) {
-    const now = await computeDocument(tx, reportNamed(report), bindings, context);
+    const now = await computeDocument(tx, reportNamed(report), bindings, context, inputs);
     figures.push(...changedFigures(tenant, { report, bindings }, { body, supplement }, now));
   }
   return inOrder(figures);
@@ -49,7 +50,7 @@ export function changedFigures(
   const changes = locatedChanges(String(before.body), String(after.body));
   if (changes.length === 0) return [];
   const labels = (document: JsonDocument) =>
-    languages.map((language) => labelsOf(reportNamed(report), document, { ...tenant, language }));
+    languages.map((language) => knownLabels(reportNamed(report), document, { ...tenant, language }));
   const [old, now] = [labels(before), labels(after)];
   return changes.map(({ place, ...change }): RestatedFigure => {
     const [en, ja] = (change.after === null ? old : now).map((each) => each.get(place));
@@ -60,6 +61,20 @@ export function changedFigures(
       ...(en && ja && { label: { text: { en: en.text, ja: ja.text }, unit: en.unit } }),
     };
   });
+}
+
+/** None for a document of an earlier version of the product that lacks what its report shows today. */
+function knownLabels(
+  report: Report,
+  document: JsonDocument,
+  reader: LabelReader,
+): ReadonlyMap<string, FigureLabel> {
+  try {
+    return labelsOf(report, document, reader);
+  } catch (error) {
+    if (error instanceof TypeError) return new Map();
+    throw error;
+  }
 }
 
 function windowIn({ from, to }: Bindings): Pick<RestatedFigure, 'window'> {
