@@ -6,6 +6,7 @@ import type { Tenant } from '../snapshot/context.ts';
 import type { Snapshot } from '../snapshot/publish.ts';
 import { chooseBlocks } from './choose.ts';
 import { headlineFigure, paragraph } from './figures.ts';
+import { type LabelReader, labelsOf } from './labels.ts';
 import { mailDocument } from './mail.ts';
 import { fillSection, type PackSection, tracedSection } from './pack-section.ts';
 import { describeInstant, describeWindow } from '../render/period.ts';
@@ -98,7 +99,12 @@ export function composePack(
     headline: headline(template.headline),
     warnings: [...incomplete(tenant, occasion, language), ...fired.map(({ text }) => warning(text))],
     sections: filled.map((section) => packSection(section, filled, { tenant, provided, language, period })),
-    definitions: template.definitions ? definitionsOfAll(filled.flatMap(({ reports }) => reports)) : [],
+    definitions: template.definitions
+      ? definitionsOfAll(
+          filled.flatMap(({ reports }) => reports),
+          { language, currency: tenant.currency, timezone: tenant.timezone },
+        )
+      : [],
   };
   const mail = mailDocument(template, document, headline(template.mail.headline ?? template.headline));
   return { document, mail, rows: rowsOnPages(template), signals: fired };
@@ -166,16 +172,21 @@ function warning(text: string): Note {
   return { kind: 'note', tone: 'warning', text };
 }
 
-function definitionsOfAll(reports: readonly FilledReport[]): Definition[] {
+function definitionsOfAll(reports: readonly FilledReport[], reader: LabelReader): Definition[] {
   const once = new Map(reports.toReversed().map((filled) => [filled.report.id, filled]));
   return [...new Set(reports.map(({ report }) => report.id))].flatMap((id) =>
-    definitionsOf(once.get(id) as FilledReport),
+    definitionsOf(once.get(id) as FilledReport, reader),
   );
 }
 
-/** What a reader of a pack may ask about: whole figures, not the columns of lists or the window's own dates. */
-export function definitionsOf({ report, title }: FilledReport): Definition[] {
-  return report.definitions
-    .filter(({ field }) => !/\[\]|\.\*|^period/.test(field))
-    .map(({ field, meaning, formula }) => ({ report: title, field, meaning, formula }));
+/** What a reader of a pack may ask about: every single figure that the report shows, by the label it is shown under. */
+export function definitionsOf(
+  { report, title, source }: Pick<FilledReport, 'report' | 'title' | 'source'>,
+  reader: LabelReader,
+): Definition[] {
+  const labels = labelsOf(report, source.stored, reader);
+  return report.definitions.flatMap(({ field, meaning, formula }) => {
+    const label = labels.get(field.startsWith('meta.') ? field : `data.${field}`)?.text;
+    return label === undefined ? [] : [{ report: title, label, field, meaning, formula }];
+  });
 }

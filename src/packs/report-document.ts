@@ -43,7 +43,7 @@ export function reportDocument(
     headline: figures.map((figure) => knownFigure(figure, provided)),
     warnings: [],
     sections: [presentSection(section, provided, language)],
-    definitions: definitionsOf(section),
+    definitions: definitionsOf(section, { language, currency: tenant.currency, timezone: tenant.timezone }),
   };
 }
 

@@ -138,6 +138,8 @@ export interface Section {
 export interface Definition {
   /** The report's title in the reader's language. */
   report: string;
+  /** What the document calls it, in the reader's language. */
+  label: string;
   /** The field's name as the API spells it. */
   field: string;
   /** What it tells, in one sentence (English). */

@@ -45,8 +45,8 @@ function sectionHtml(section: Section, document: RenderDocument, index: number):
 
 function definitionsHtml(definitions: readonly Definition[], { language }: RenderDocument): string {
   const items = definitions.map(
-    ({ report, field, meaning, formula }) =>
-      `<dt>${escapeHtml(`${report}: ${field}`)}</dt><dd>${escapeHtml(`${meaning} ${formula}`)}</dd>`,
+    ({ report, label, field, meaning, formula }) =>
+      `<dt>${escapeHtml(`${report}: ${label}`)}</dt><dd>${escapeHtml(meaning)}<br><small>${escapeHtml(`${field}: ${formula}`)}</small></dd>`,
   );
   return `<section><h2>${wordsIn(language).definitions}</h2><dl>${items.join('')}</dl></section>`;
 }

@@ -48,19 +48,21 @@ function newWorkbook(document: RenderDocument): exceljs.Workbook {
 
 function definitionsGrid(document: RenderDocument): Grid {
   const words = wordsIn(document.language);
-  const row = ({ report, field, meaning, formula }: Definition) =>
-    [report, field, meaning, formula].map((value) => ({ value: textOf(value, document) }));
+  const row = ({ report, label, field, meaning, formula }: Definition) =>
+    [report, label, field, meaning, formula].map((value) => ({ value: textOf(value, document) }));
   return {
     lines: [
       { kind: 'title', cells: [{ value: words.definitions }] },
       { kind: 'subtitle', cells: [{ value: textOf(document.title, document) }] },
       {
         kind: 'head',
-        cells: [words.report, words.field, words.meaning, words.formula].map((value) => ({ value })),
+        cells: [words.report, words.figure, words.field, words.meaning, words.formula].map((value) => ({
+          value,
+        })),
       },
       ...document.definitions.map((definition) => ({ kind: 'body' as const, cells: row(definition) })),
     ],
-    main: { head: 3, last: 3 + document.definitions.length, columns: 4, hasFollowers: false },
-    widths: [24, 46, 50, 100],
+    main: { head: 3, last: 3 + document.definitions.length, columns: 5, hasFollowers: false },
+    widths: [24, 32, 46, 50, 100],
   };
 }

@@ -43,6 +43,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+test.each(['en', 'ja'] as const)(
+  'the last pages say in %s what the API says, of figures by the names they are shown under',
+  async (language) => {
+    const { definitions, sections } = await assemble('monthly-executive', language);
+    for (const report of ['sales/dashboard', 'crm/sales-pipeline'].map(reportNamed)) {
+      const title = report.texts[language]['title'];
+      const shown = definitions.filter((each) => each.report === title);
+      const labels = figuresOf(sections.find((section) => section.title === title)).map(({ label }) => label);
+      expect(labels.length).toBeGreaterThan(3);
+      expect(shown.map(({ label }) => label)).toEqual(expect.arrayContaining(labels));
+      for (const { field, meaning, formula } of shown)
+        expect(report.definitions).toContainEqual(expect.objectContaining({ field, meaning, formula }));
+    }
+  },
+);
+
 describe.each(templateNames())('the template %s', (template) => {
   test.each(['en', 'ja'] as const)(
     'is assembled in %s with every headline figure and section',

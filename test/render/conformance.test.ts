@@ -85,7 +85,7 @@ function everywhere(text: string): RenderDocument {
     warnings: [{ kind: 'note', tone: 'warning', text }],
     headline: [{ label: text, value: 1e12, unit: 'money' }],
     sections: document.sections.map((section) => ({ ...section, title: text, subtitle: text })),
-    definitions: [{ report: text, field: text, meaning: text, formula: text }],
+    definitions: [{ report: text, label: text, field: text, meaning: text, formula: text }],
   };
 }
 

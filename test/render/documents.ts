@@ -249,18 +249,21 @@ export function boardPack(language: 'en' | 'ja'): RenderDocument {
     definitions: [
       {
         report: words['sales'] as string,
+        label: 'Revenue',
         field: 'summary.total_revenue',
         meaning: 'Sum of the totals of all orders placed within the window',
         formula: 'that are not cancelled, in the reporting currency.',
       },
       {
         report: words['sales'] as string,
+        label: 'Average order value',
         field: 'summary.average_order_value',
         meaning: 'Revenue divided by the number of orders;',
         formula: 'zero when there are none.',
       },
       {
         report: words['receivables'] as string,
+        label: 'Open balance',
         field: 'aging.buckets[].amount',
         meaning: 'Open balance of invoices',
         formula: 'by days past their due date, as of the snapshot.',

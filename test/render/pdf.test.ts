@@ -176,12 +176,12 @@ test('a field name too long for its column is broken after a dot or underscore',
   const field = 'fulfillment_metrics.by_warehouse_and_carrier_and_region[].average_fulfillment_days';
   const document = {
     ...boardPack('en'),
-    definitions: [{ report: 'Orders', field, meaning: 'Mean', formula: 'days.' }],
+    definitions: [{ report: 'Orders', label: 'Days', field, meaning: 'Mean', formula: 'days.' }],
   };
   const lines = (await pdfText((await renderPdf(document)).bytes)).split('\n').map((line) => line.trim());
   const at = lines.findIndex((line) => line.startsWith('fulfillment_metrics.'));
   const [first = '', second = ''] = lines.slice(at, at + 2).map((line) => line.replace(/\s.*/, ''));
-  expect(first + second).toBe(field);
+  expect(first + second).toBe(`${field}:`);
   expect(first).toMatch(/[._]$/);
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { recordExports } from '../../src/exports/registry.ts';
-import { definitionsOf } from '../../src/packs/assemble.ts';
 import { units } from '../../src/reports/units.ts';
 import { cases } from './catalogue.ts';
 import { covers, leaves, type Shape } from './shape.ts';
@@ -52,17 +51,6 @@ test.each(cases)('flags and texts of $report.id are what their unit says', ({ re
       'number',
     ];
     expect(allowed, `${path} is a ${type}`).toContain(unit);
-  }
-});
-
-test('the last pages of a pack say what the API says', () => {
-  for (const { report } of cases) {
-    const pages = definitionsOf({ report, title: 'Title' } as never);
-    expect(report.definitions).toEqual(
-      expect.arrayContaining(
-        pages.map(({ field, meaning, formula }) => expect.objectContaining({ field, meaning, formula })),
-      ),
-    );
   }
 });
 

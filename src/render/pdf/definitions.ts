@@ -1,3 +1,4 @@
+import { theme } from '../../../templates/theme.ts';
 import type { Definition } from '../document.ts';
 import { oneLine } from '../text/clean.ts';
 import { wrap } from '../text/wrap.ts';
@@ -8,9 +9,9 @@ import type { Flow } from './flow.ts';
 const SIZE = 7;
 const LEADING = 9;
 const HEAD = { size: 8.5, leading: 12 };
-const GAP = { entry: 2.2, report: 9 };
+const GAP = { entry: 4, report: 9 };
 
-/** What every figure means, in two columns of small type: reports in their order, each field's name before its meaning. */
+/** What every figure means, in two columns of small type: reports in their order, each figure's name before its meaning, and below it the formula, in grey. */
 export function drawDefinitions(flow: Flow, definitions: readonly Definition[], parent: Tag): void {
   const columns = columnsOf(flow);
   const reports = [...new Set(definitions.map(({ report }) => report))];
@@ -24,17 +25,25 @@ export function drawDefinitions(flow: Flow, definitions: readonly Definition[], 
   columns.end();
 }
 
-/** Fields of one report that say the same, such as the labels of several ages, share an entry. */
-function alike(definitions: readonly Definition[]): { names: string[]; text: string }[] {
-  const texts = [...new Set(definitions.map(words))];
-  return texts.map((text) => ({
-    names: definitions.filter((definition) => words(definition) === text).map(({ field }) => oneLine(field)),
-    text,
-  }));
+interface Entry {
+  names: string[];
+  meaning: string;
+  formula: string;
 }
 
-function words({ meaning, formula }: Definition): string {
-  return `${meaning} ${formula}`;
+function wordsOf({ meaning, formula }: Pick<Definition, 'meaning' | 'formula'>): string {
+  return `${meaning}\n${formula}`;
+}
+
+/** Figures of one report that are defined alike, such as the counts of several statuses, share an entry. */
+function alike(definitions: readonly Definition[]): Entry[] {
+  const distinct = new Map(definitions.map((definition) => [wordsOf(definition), definition]));
+  return [...distinct.values()].map(({ meaning, formula }) => {
+    const group = definitions.filter((each) => wordsOf(each) === wordsOf({ meaning, formula }));
+    const names = [...new Set(group.map(({ label }) => oneLine(label)))];
+    const fields = group.map(({ field }) => oneLine(field)).join(', ');
+    return { names, meaning: oneLine(meaning), formula: `${fields}: ${oneLine(formula)}` };
+  });
 }
 
 function drawHead(canvas: Canvas, columns: Columns, report: string, parent: Tag): void {
@@ -51,14 +60,15 @@ function drawHead(canvas: Canvas, columns: Columns, report: string, parent: Tag)
 function drawEntry(
   canvas: Canvas,
   columns: Columns,
-  { names, text }: ReturnType<typeof alike>[number],
+  { names, meaning: text, formula }: Entry,
   parent: Tag,
 ): void {
   const bold = (part: string): number => canvas.measure(part, SIZE, 'bold');
-  const lines = broken(names.join(', '), columns.width, bold);
+  const plain = (part: string): number => canvas.measure(part, SIZE);
+  const lines = wrap(names.join(' · '), columns.width, bold);
   const last = lines.at(-1) ?? '';
   const indent = lines.length === 1 || bold(last) < columns.width * 0.6 ? bold(last) + 4 : 0;
-  const meaning = hanging(oneLine(text), columns.width, indent, (part) => canvas.measure(part, SIZE));
+  const meaning = hanging(text, columns.width, indent, plain);
   const tag = canvas.tag('P', parent);
   const set = (name: string | undefined, rest: string | undefined, x: number, y: number): void => {
     if (name) canvas.text(rest ? `${name} ` : name, x, y, { size: SIZE, weight: 'bold' });
@@ -70,6 +80,10 @@ function drawEntry(
   for (let row = 0; row < rows; row += 1)
     columns.line(LEADING, (x, y) =>
       tag.add(() => set(lines[row], meaning[row - lines.length + shared], x, y + SIZE)),
+    );
+  for (const line of broken(formula, columns.width, plain))
+    columns.line(LEADING, (x, y) =>
+      tag.add(() => canvas.text(line, x, y + SIZE, { size: SIZE, fill: theme.colour.muted })),
     );
   tag.end();
   columns.skip(GAP.entry);
@@ -85,10 +99,10 @@ function hanging(text: string, width: number, indent: number, measure: (text: st
   return rest === '' ? [start] : [start, ...wrap(rest, width, measure)];
 }
 
-/** Paths broken after their dots and underscores and between them, where prose would not be. */
-function broken(path: string, width: number, measure: (text: string) => number): string[] {
+/** Text that fields stand in: their paths are broken after dots and underscores, where prose would not be. */
+function broken(text: string, width: number, measure: (text: string) => number): string[] {
   const lines = [''];
-  for (const part of path.split(/(?<=[._ ])/)) {
+  for (const part of text.split(/(?<=[._ ])/)) {
     const line = lines.at(-1) + part;
     if (measure(line.trimEnd()) <= width) lines[lines.length - 1] = line;
     else lines.push(...wrap(part, width, measure));
