@@ -8,6 +8,7 @@ import { loadScope } from '../src/load/scope.ts';
 import { merge } from '../src/load/merge.ts';
 import { dropStaging, sweepStaging } from '../src/load/staging.ts';
 import { exportsOf } from '../src/packs/attached.ts';
+import { exportLanguages } from '../src/packs/recipients.ts';
 import { requestedDocuments } from '../src/packs/requested.ts';
 import { type Occurrence, occurrencesOfRefresh } from '../src/schedule/occurrence.ts';
 import { lockRefresh } from '../src/schedule/refresh.ts';
@@ -79,14 +80,20 @@ async function instantsToPublish(
   return instants.toSorted((a, b) => a - b).map((time) => new Date(time));
 }
 
-/** Keeps the records that packs attach as this transaction sees them, once for all packs that are due at the snapshot's instant. */
+/**
+ * Keeps the records that somebody gets with a pack as this transaction sees them, once for all packs that are due at the snapshot's
+ * instant. A pack that is not configured any more has no reader, and stops at its own step.
+ */
 async function keepExports(
   tx: Transaction,
   tenant: Tenant,
   published: Snapshot,
   waiting: readonly Occurrence[],
 ): Promise<void> {
-  const due = waiting.filter(({ dueAt }) => dueAt.getTime() === published.asOf.getTime());
+  const due = waiting.filter(
+    ({ dueAt, pack }) =>
+      dueAt.getTime() === published.asOf.getTime() && exportLanguages(tenant, pack).length > 0,
+  );
   const asked = due.flatMap(({ pack }) => exportsOf(tenant, pack, published.asOf));
   const kept = new Map(
     asked.map((wanted) => [`${wanted.records.id} ${wanted.window.from} ${wanted.window.to}`, wanted]),

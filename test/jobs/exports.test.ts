@@ -126,6 +126,18 @@ test('a preview writes them, and mails them to nobody', async () => {
   expect(await here.mails()).toHaveLength(count);
 });
 
+test('a pack that is gone from the configuration stops alone, not the snapshot that others wait for', async () => {
+  const dueAt = new Date('2026-11-02T13:00:00Z');
+  const [gone, finance] = [
+    await askForPack(runtime, TENANT, { pack: 'gone', dueAt }),
+    await askForPack(runtime, TENANT, { pack: 'finance', dueAt }),
+  ];
+  expect(await end(finance.occurrence)).toMatchObject({ state: 'done' });
+  const held = await end(gone.occurrence);
+  expect(held).toMatchObject({ state: 'held' });
+  expect(held.reason).toContain('acme has no pack gone any more');
+});
+
 test('an export that does not come to the figures of its snapshot holds the pack', async () => {
   await here.runtime.db.tenant(TENANT, async (tx) => {
     await tx.script('alter table export_rows disable trigger immutable');
