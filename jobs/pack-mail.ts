@@ -51,13 +51,17 @@ async function filesFor(
   return attachOrLink(config, tenant, files, now());
 }
 
-/** A mail's files, the largest as links where they are too large to be attached; or why they can be neither. */
+/**
+ * A mail's files, the largest as links where they are too large to be attached; or why they can be neither. Files of one name are one:
+ * in January this month's orders are this year's.
+ */
 export function attachOrLink<File extends LinkableFile>(
-  { mail, api }: Config,
+  { mail, api }: Pick<Config, 'mail' | 'api'>,
   tenant: string,
-  files: readonly File[],
+  given: readonly File[],
   now: Date,
 ): Files<File> | string {
+  const files = [...new Map(given.map((file) => [file.name, file])).values()];
   const { attached, linked } = divideFiles(files, mail.attach_up_to);
   if (linked.length > 0 && api.public_url === undefined) {
     const size = describeSize(files.reduce((sum, { size }) => sum + size, 0));
