@@ -1,51 +1,45 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { type CustomerAnalytics, segments, type Supplement } from './document.ts';
 
 type Shown = Presentation<CustomerAnalytics, Supplement>;
 
 const needs = ['orders'];
 
-const shapes: Readonly<Record<string, FigureShape<CustomerAnalytics>>> = {
+const shapes: FigureShapes<CustomerAnalytics> = {
   new_customers: {
-    label: 'new_customers',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.customer_segmentation.new_customers.count,
   },
   returning_customers: {
-    label: 'returning_customers',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.customer_segmentation.returning_customers.count,
   },
   repeat_purchase_rate: {
-    label: 'repeat_purchase_rate',
     unit: 'percentage',
     better: 'up',
     needs,
     value: (data) => data.purchase_frequency.repeat_purchase_rate,
   },
   average_lifetime_value: {
-    label: 'average_lifetime_value',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.customer_lifetime_value.average,
   },
   median_lifetime_value: {
-    label: 'median_lifetime_value',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.customer_lifetime_value.median,
   },
   time_between_purchases: {
-    label: 'time_between_purchases',
     unit: 'days',
     better: 'down',
     needs,
@@ -55,11 +49,8 @@ const shapes: Readonly<Record<string, FigureShape<CustomerAnalytics>>> = {
 
 /** Who ordered and what they are worth, revenue by segment, and the best customers. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const figures: Figure[] = Object.values(headline);
-  return { headline, blocks: [{ kind: 'figures', figures }, chart(shown), segmentTable(shown), best(shown)] };
+  const { headline, rows } = figureRows(shown, shapes);
+  return { headline, blocks: [...rows, chart(shown), segmentTable(shown), best(shown)] };
 }
 
 function chart(shown: Shown): Chart {

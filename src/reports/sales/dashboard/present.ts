@@ -1,9 +1,9 @@
-import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
 import { changeOf, differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import { derive } from '../../derived.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { dayWord, percentWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { orderStatuses, type OrderStatus } from '../order-status.ts';
 
 export interface Dashboard {
@@ -54,7 +54,7 @@ export interface Supplement {
 }
 
 type Shown = Presentation<Dashboard, Supplement>;
-type Shape = FigureShape<Dashboard>;
+type Shapes = FigureShapes<Dashboard>;
 
 /** Above this many days, days are a line rather than columns. */
 const MOST_COLUMNS = 31;
@@ -66,9 +66,8 @@ const billed = { needs: ['invoices'] };
 const collected = { needs: ['invoices', 'payments'] };
 const paid = { needs: ['payments'] };
 
-const summary: Readonly<Record<string, Shape>> = {
+const summary: Shapes = {
   total_revenue: {
-    label: 'total_revenue',
     unit: 'money',
     better: 'up',
     ...ordered,
@@ -76,7 +75,6 @@ const summary: Readonly<Record<string, Shape>> = {
     trend: ({ trends }) => trends.daily_revenue.map(({ revenue }) => revenue),
   },
   total_orders: {
-    label: 'total_orders',
     unit: 'count',
     better: 'up',
     ...ordered,
@@ -84,21 +82,18 @@ const summary: Readonly<Record<string, Shape>> = {
     trend: ({ trends }) => trends.daily_orders.map(({ orders }) => orders),
   },
   average_order_value: {
-    label: 'average_order_value',
     unit: 'money',
     better: 'up',
     ...ordered,
     value: ({ summary }) => summary.average_order_value,
   },
   collection_rate: {
-    label: 'collection_rate',
     unit: 'percentage',
     better: 'up',
     ...collected,
     value: ({ summary }) => summary.collection_rate,
   },
   outstanding_receivables: {
-    label: 'outstanding_receivables',
     unit: 'money',
     better: 'down',
     ...collected,
@@ -106,36 +101,31 @@ const summary: Readonly<Record<string, Shape>> = {
   },
 };
 
-const invoices: Readonly<Record<string, Shape>> = {
+const invoices: Shapes = {
   invoices_sent: {
-    label: 'invoices_sent',
     unit: 'count',
     ...billed,
     value: ({ invoices }) => invoices.invoices_sent,
   },
   invoices_paid: {
-    label: 'invoices_paid',
     unit: 'count',
     better: 'up',
     ...collected,
     value: ({ invoices }) => invoices.invoices_paid,
   },
   invoices_overdue: {
-    label: 'invoices_overdue',
     unit: 'count',
     better: 'down',
     ...collected,
     value: ({ invoices }) => invoices.invoices_overdue,
   },
   overdue_amount: {
-    label: 'overdue_amount',
     unit: 'money',
     better: 'down',
     ...collected,
     value: ({ invoices }) => invoices.total_overdue_amount,
   },
   average_days_to_pay: {
-    label: 'average_days_to_pay',
     unit: 'days',
     better: 'down',
     ...collected,
@@ -143,37 +133,32 @@ const invoices: Readonly<Record<string, Shape>> = {
   },
 };
 
-const payments: Readonly<Record<string, Shape>> = {
+const payments: Shapes = {
   payments_received: {
-    label: 'payments_received',
     unit: 'count',
     better: 'up',
     ...paid,
     value: ({ payments }) => payments.payments_received,
   },
   total_paid: {
-    label: 'total_paid',
     unit: 'money',
     better: 'up',
     ...paid,
     value: ({ payments }) => payments.total_paid,
   },
   refunded_amount: {
-    label: 'refunded_amount',
     unit: 'money',
     better: 'down',
     ...paid,
     value: ({ payments }) => payments.refunded_amount,
   },
   failed_payments: {
-    label: 'failed_payments',
     unit: 'count',
     better: 'down',
     ...paid,
     value: ({ payments }) => payments.failed_payments,
   },
   disputed_payments: {
-    label: 'disputed_payments',
     unit: 'count',
     better: 'down',
     ...paid,
@@ -183,19 +168,11 @@ const payments: Readonly<Record<string, Shape>> = {
 
 /** The summary, revenue day by day, orders by status, and what was billed and paid. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries({ ...summary, ...invoices, ...payments }).map(([name, shape]) => [
-      name,
-      figureOf(shown, shape),
-    ]),
-  );
-  const group = (shapes: Readonly<Record<string, Shape>>): KeyFigures => ({
-    kind: 'figures',
-    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
-  });
+  const first = figureRows(shown, summary);
+  const others = figureRows(shown, invoices, payments);
   return {
-    headline,
-    blocks: [group(summary), dailyRevenue(shown), ordersByStatus(shown), group(invoices), group(payments)],
+    headline: { ...first.headline, ...others.headline },
+    blocks: [...first.rows, dailyRevenue(shown), ordersByStatus(shown), ...others.rows],
   };
 }
 

@@ -1,37 +1,33 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, percentWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { buckets, type CustomerAging, type InvoiceAging, type Supplement } from './document.ts';
 
 type Shown = Presentation<InvoiceAging, Supplement>;
 
 const needs = ['invoices', 'payments'];
 
-const shapes: Readonly<Record<string, FigureShape<InvoiceAging>>> = {
+const shapes: FigureShapes<InvoiceAging> = {
   total_outstanding: {
-    label: 'total_outstanding',
     unit: 'money',
     better: 'down',
     needs,
     value: ({ summary }) => summary.total_outstanding,
   },
   overdue_amount: {
-    label: 'overdue_amount',
     unit: 'money',
     better: 'down',
     needs,
     value: ({ summary }) => summary.overdue_amount,
   },
   overdue_percentage: {
-    label: 'overdue_percentage',
     unit: 'percentage',
     better: 'down',
     needs,
     value: ({ summary }) => summary.overdue_percentage,
   },
   average_days_outstanding: {
-    label: 'average_days_outstanding',
     unit: 'days',
     better: 'down',
     needs,
@@ -41,13 +37,10 @@ const shapes: Readonly<Record<string, FigureShape<InvoiceAging>>> = {
 
 /** What is outstanding and overdue, by how long it has been due, and by customer. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const figures: Figure[] = Object.values(headline);
+  const { headline, rows } = figureRows(shown, shapes);
   return {
     headline,
-    blocks: [{ kind: 'figures', figures }, chart(shown), bucketTable(shown), customerTable(shown)],
+    blocks: [...rows, chart(shown), bucketTable(shown), customerTable(shown)],
   };
 }
 

@@ -1,46 +1,41 @@
-import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, percentWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { ages, type InvoiceStatistics, standings, type Supplement } from './document.ts';
 
 type Shown = Presentation<InvoiceStatistics, Supplement>;
-type Shapes = Readonly<Record<string, FigureShape<InvoiceStatistics>>>;
+type Shapes = FigureShapes<InvoiceStatistics>;
 
 const billed = ['invoices'];
 const needs = ['invoices', 'payments'];
 
 const money: Shapes = {
   total_invoiced: {
-    label: 'total_invoiced',
     unit: 'money',
     better: 'up',
     needs: billed,
     value: (data) => data.financial_metrics.total_invoiced,
   },
   total_paid: {
-    label: 'total_paid',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.financial_metrics.total_paid,
   },
   collection_rate: {
-    label: 'collection_rate',
     unit: 'percentage',
     better: 'up',
     needs,
     value: (data) => data.financial_metrics.collection_rate,
   },
   total_overdue: {
-    label: 'total_overdue',
     unit: 'money',
     better: 'down',
     needs,
     value: (data) => data.financial_metrics.total_overdue,
   },
   write_off_amount: {
-    label: 'write_off_amount',
     unit: 'money',
     better: 'down',
     needs: billed,
@@ -50,28 +45,24 @@ const money: Shapes = {
 
 const punctuality: Shapes = {
   average_days_to_pay: {
-    label: 'average_days_to_pay',
     unit: 'days',
     better: 'down',
     needs,
     value: (data) => data.payment_metrics.average_days_to_pay,
   },
   median_days_to_pay: {
-    label: 'median_days_to_pay',
     unit: 'days',
     better: 'down',
     needs,
     value: (data) => data.payment_metrics.median_days_to_pay,
   },
   on_time_payment_rate: {
-    label: 'on_time_payment_rate',
     unit: 'percentage',
     better: 'up',
     needs,
     value: (data) => data.payment_metrics.on_time_payment_rate,
   },
   days_sales_outstanding: {
-    label: 'days_sales_outstanding',
     unit: 'days',
     better: 'down',
     needs,
@@ -81,16 +72,10 @@ const punctuality: Shapes = {
 
 /** What was invoiced and paid, how punctually, receivables by age, standings, and the largest customers. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries({ ...money, ...punctuality }).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const group = (shapes: Shapes): KeyFigures => ({
-    kind: 'figures',
-    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
-  });
+  const { headline, rows } = figureRows(shown, money, punctuality);
   return {
     headline,
-    blocks: [group(money), group(punctuality), aging(shown), counts(shown), customers(shown)],
+    blocks: [...rows, aging(shown), counts(shown), customers(shown)],
   };
 }
 

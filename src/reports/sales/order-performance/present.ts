@@ -1,47 +1,42 @@
-import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
 import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { orderStatuses } from '../order-status.ts';
 import type { OrderPerformance, Supplement } from './document.ts';
 
 type Shown = Presentation<OrderPerformance, Supplement>;
-type Shapes = Readonly<Record<string, FigureShape<OrderPerformance>>>;
+type Shapes = FigureShapes<OrderPerformance>;
 
 const needs = ['orders'];
 
 const orders: Shapes = {
   total_orders: {
-    label: 'total_orders',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.order_metrics.total_orders,
   },
   total_revenue: {
-    label: 'total_revenue',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.order_metrics.total_revenue,
   },
   average_order_value: {
-    label: 'average_order_value',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.order_metrics.average_order_value,
   },
   median_order_value: {
-    label: 'median_order_value',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.order_metrics.median_order_value,
   },
   cancellation_rate: {
-    label: 'cancellation_rate',
     unit: 'percentage',
     better: 'down',
     needs,
@@ -51,42 +46,36 @@ const orders: Shapes = {
 
 const fulfillment: Shapes = {
   on_time_delivery_rate: {
-    label: 'on_time_delivery_rate',
     unit: 'percentage',
     better: 'up',
     needs,
     value: (data) => data.fulfillment_metrics.on_time_delivery_rate,
   },
   average_fulfillment_days: {
-    label: 'average_fulfillment_days',
     unit: 'days',
     better: 'down',
     needs,
     value: (data) => data.fulfillment_metrics.average_fulfillment_days,
   },
   orders_pending_fulfillment: {
-    label: 'orders_pending_fulfillment',
     unit: 'count',
     better: 'down',
     needs,
     value: (data) => data.fulfillment_metrics.orders_pending_fulfillment,
   },
   unique_customers: {
-    label: 'unique_customers',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.customer_metrics.unique_customers,
   },
   new_customers: {
-    label: 'new_customers',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.customer_metrics.new_customers,
   },
   repeat_customer_rate: {
-    label: 'repeat_customer_rate',
     unit: 'percentage',
     better: 'up',
     needs,
@@ -96,23 +85,10 @@ const fulfillment: Shapes = {
 
 /** Orders, fulfilment and customers in figures, revenue by source, orders by status, and the best representatives. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries({ ...orders, ...fulfillment }).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const group = (shapes: Shapes): KeyFigures => ({
-    kind: 'figures',
-    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
-  });
+  const { headline, rows } = figureRows(shown, orders, fulfillment);
   return {
     headline,
-    blocks: [
-      group(orders),
-      group(fulfillment),
-      bySource(shown),
-      byStatus(shown),
-      representatives(shown),
-      winRates(shown),
-    ],
+    blocks: [...rows, bySource(shown), byStatus(shown), representatives(shown), winRates(shown)],
   };
 }
 

@@ -1,45 +1,40 @@
-import type { Chart, Figure, KeyFigures, Table } from '../../../render/document.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, plainWord, shareOf } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import type { PaymentStatistics, Supplement } from './document.ts';
 
 type Shown = Presentation<PaymentStatistics, Supplement>;
-type Shapes = Readonly<Record<string, FigureShape<PaymentStatistics>>>;
+type Shapes = FigureShapes<PaymentStatistics>;
 
 const needs = ['payments'];
 
 const money: Shapes = {
   total_processed: {
-    label: 'total_processed',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.financial_metrics.total_processed,
   },
   total_refunded: {
-    label: 'total_refunded',
     unit: 'money',
     better: 'down',
     needs,
     value: (data) => data.financial_metrics.total_refunded,
   },
   total_fees: {
-    label: 'total_fees',
     unit: 'money',
     better: 'down',
     needs,
     value: (data) => data.financial_metrics.total_fees,
   },
   net_revenue: {
-    label: 'net_revenue',
     unit: 'money',
     better: 'up',
     needs,
     value: (data) => data.financial_metrics.net_revenue,
   },
   average_transaction: {
-    label: 'average_transaction',
     unit: 'money',
     needs,
     value: (data) => data.financial_metrics.average_transaction,
@@ -48,42 +43,36 @@ const money: Shapes = {
 
 const success: Shapes = {
   total_payments: {
-    label: 'total_payments',
     unit: 'count',
     better: 'up',
     needs,
     value: (data) => data.payment_counts.total,
   },
   success_rate: {
-    label: 'success_rate',
     unit: 'percentage',
     better: 'up',
     needs,
     value: (data) => data.success_metrics.success_rate,
   },
   failure_rate: {
-    label: 'failure_rate',
     unit: 'percentage',
     better: 'down',
     needs,
     value: (data) => data.success_metrics.failure_rate,
   },
   refund_rate: {
-    label: 'refund_rate',
     unit: 'percentage',
     better: 'down',
     needs,
     value: (data) => data.success_metrics.refund_rate,
   },
   dispute_rate: {
-    label: 'dispute_rate',
     unit: 'percentage',
     better: 'down',
     needs,
     value: (data) => data.success_metrics.dispute_rate,
   },
   average_processing_time: {
-    label: 'average_processing_time',
     unit: 'seconds',
     better: 'down',
     needs,
@@ -93,14 +82,8 @@ const success: Shapes = {
 
 /** What was processed and what succeeded, by method as a chart and a table, and how the gateways did. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries({ ...money, ...success }).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const group = (shapes: Shapes): KeyFigures => ({
-    kind: 'figures',
-    figures: Object.keys(shapes).map((name) => headline[name] as Figure),
-  });
-  return { headline, blocks: [group(money), group(success), chart(shown), methods(shown), gateways(shown)] };
+  const { headline, rows } = figureRows(shown, money, success);
+  return { headline, blocks: [...rows, chart(shown), methods(shown), gateways(shown)] };
 }
 
 function chart(shown: Shown): Chart {

@@ -1,6 +1,5 @@
-import type { Figure, KeyFigures } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 
 export interface Performance {
   revenue_kpis: {
@@ -30,7 +29,7 @@ export interface Performance {
   };
 }
 
-type Shapes = Readonly<Record<string, FigureShape<Performance>>>;
+type Shapes = FigureShapes<Performance>;
 
 const ordered = ['orders'];
 const billed = ['invoices', 'payments'];
@@ -40,28 +39,24 @@ const returned = ['orders', 'returns'];
 
 const revenue: Shapes = {
   monthly_recurring_revenue: {
-    label: 'monthly_recurring_revenue',
     unit: 'money',
     better: 'up',
     needs: ['subscriptions'],
     value: (data) => data.revenue_kpis.monthly_recurring_revenue,
   },
   annual_run_rate: {
-    label: 'annual_run_rate',
     unit: 'money',
     better: 'up',
     needs: ordered,
     value: (data) => data.revenue_kpis.annual_run_rate,
   },
   revenue_growth_rate: {
-    label: 'revenue_growth_rate',
     unit: 'percentage',
     better: 'up',
     needs: ordered,
     value: (data) => data.revenue_kpis.revenue_growth_rate,
   },
   revenue_per_customer: {
-    label: 'revenue_per_customer',
     unit: 'money',
     better: 'up',
     needs: ordered,
@@ -71,28 +66,24 @@ const revenue: Shapes = {
 
 const efficiency: Shapes = {
   order_to_cash_cycle_days: {
-    label: 'order_to_cash_cycle_days',
     unit: 'days',
     better: 'down',
     needs: cashed,
     value: (data) => data.efficiency_kpis.order_to_cash_cycle_days,
   },
   days_sales_outstanding: {
-    label: 'days_sales_outstanding',
     unit: 'days',
     better: 'down',
     needs: billed,
     value: (data) => data.efficiency_kpis.days_sales_outstanding,
   },
   collection_efficiency: {
-    label: 'collection_efficiency',
     unit: 'percentage',
     better: 'up',
     needs: billed,
     value: (data) => data.efficiency_kpis.collection_efficiency,
   },
   order_fulfillment_time_days: {
-    label: 'order_fulfillment_time_days',
     unit: 'days',
     better: 'down',
     needs: ordered,
@@ -102,35 +93,30 @@ const efficiency: Shapes = {
 
 const customers: Shapes = {
   customer_acquisition_cost: {
-    label: 'customer_acquisition_cost',
     unit: 'money',
     better: 'down',
     needs: acquired,
     value: (data) => data.customer_kpis.customer_acquisition_cost,
   },
   customer_lifetime_value: {
-    label: 'customer_lifetime_value',
     unit: 'money',
     better: 'up',
     needs: ordered,
     value: (data) => data.customer_kpis.customer_lifetime_value,
   },
   ltv_to_cac_ratio: {
-    label: 'ltv_to_cac_ratio',
     unit: 'decimal',
     better: 'up',
     needs: acquired,
     value: (data) => data.customer_kpis.ltv_to_cac_ratio,
   },
   customer_retention_rate: {
-    label: 'customer_retention_rate',
     unit: 'percentage',
     better: 'up',
     needs: ordered,
     value: (data) => data.customer_kpis.customer_retention_rate,
   },
   churn_rate: {
-    label: 'churn_rate',
     unit: 'percentage',
     better: 'down',
     needs: ordered,
@@ -140,28 +126,24 @@ const customers: Shapes = {
 
 const operations: Shapes = {
   order_accuracy_rate: {
-    label: 'order_accuracy_rate',
     unit: 'percentage',
     better: 'up',
     needs: returned,
     value: (data) => data.operational_kpis.order_accuracy_rate,
   },
   on_time_delivery_rate: {
-    label: 'on_time_delivery_rate',
     unit: 'percentage',
     better: 'up',
     needs: ordered,
     value: (data) => data.operational_kpis.on_time_delivery_rate,
   },
   order_cancellation_rate: {
-    label: 'order_cancellation_rate',
     unit: 'percentage',
     better: 'down',
     needs: ordered,
     value: (data) => data.operational_kpis.order_cancellation_rate,
   },
   return_rate: {
-    label: 'return_rate',
     unit: 'percentage',
     better: 'down',
     needs: returned,
@@ -171,16 +153,6 @@ const operations: Shapes = {
 
 /** Revenue, efficiency, customers and operations, each as a row of figures. */
 export function present(shown: Presentation<Performance, null>): Presented {
-  const groups = [revenue, efficiency, customers, operations];
-  const shapes: Shapes = Object.assign({}, ...groups) as Shapes;
-  const headline = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const blocks = groups.map(
-    (group): KeyFigures => ({
-      kind: 'figures',
-      figures: Object.keys(group).map((name) => headline[name] as Figure),
-    }),
-  );
-  return { headline, blocks };
+  const { headline, rows } = figureRows(shown, revenue, efficiency, customers, operations);
+  return { headline, blocks: rows };
 }

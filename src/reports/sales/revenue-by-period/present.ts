@@ -1,7 +1,7 @@
-import type { Chart, Figure, Table, Unit } from '../../../render/document.ts';
+import type { Chart, Table, Unit } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, periodWord } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 import { adjectives } from './periods.ts';
 
 interface Period {
@@ -36,23 +36,20 @@ const MOST_COLUMNS = 31;
 
 const needs = ['orders'];
 
-const shapes: Readonly<Record<string, FigureShape<RevenueByPeriod>>> = {
+const shapes: FigureShapes<RevenueByPeriod> = {
   total_revenue: {
-    label: 'total_revenue',
     unit: 'money',
     better: 'up',
     needs,
     value: ({ summary }) => summary.total_revenue,
   },
   average_revenue: {
-    label: 'average_revenue',
     unit: 'money',
     better: 'up',
     needs,
     value: ({ summary, period_type }) => summary[`average_${adjectives[period_type]}_revenue`] ?? 0,
   },
   growth_rate: {
-    label: 'growth_rate',
     unit: 'percentage',
     better: 'up',
     needs,
@@ -62,11 +59,8 @@ const shapes: Readonly<Record<string, FigureShape<RevenueByPeriod>>> = {
 
 /** Total, average and growth, the series as a chart, and as a table. */
 export function present(shown: Shown): Presented {
-  const headline = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const figures: Figure[] = Object.values(headline);
-  return { headline, blocks: [{ kind: 'figures', figures }, chart(shown), table(shown)] };
+  const { headline, rows } = figureRows(shown, shapes);
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
 function chart(shown: Shown): Chart {

@@ -1,7 +1,7 @@
 import type { Block, Chart } from '../../../render/document.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord } from '../../wording.ts';
-import { figureOf, type FigureShape } from '../figure.ts';
 
 export interface SalesGoals {
   monthly_target: number;
@@ -13,29 +13,25 @@ export interface SalesGoals {
 
 const targeted = { needs: ['orders', 'sales_targets'] };
 
-const shapes: Readonly<Record<string, FigureShape<SalesGoals>>> = {
+const shapes: FigureShapes<SalesGoals> = {
   current_revenue: {
-    label: 'current_revenue',
     unit: 'money',
     better: 'up',
     needs: ['orders'],
     value: (data) => data.current_revenue,
   },
   monthly_target: {
-    label: 'monthly_target',
     unit: 'money',
     needs: ['sales_targets'],
     value: (data) => (data.monthly_target > 0 ? data.monthly_target : null),
   },
   progress_percentage: {
-    label: 'progress_percentage',
     unit: 'percentage',
     better: 'up',
     ...targeted,
     value: (data) => (data.monthly_target > 0 ? data.progress_percentage : null),
   },
   days_remaining: {
-    label: 'days_remaining',
     unit: 'count',
     needs: ['sales_targets'],
     value: (data) => data.days_remaining,
@@ -44,11 +40,8 @@ const shapes: Readonly<Record<string, FigureShape<SalesGoals>>> = {
 
 /** The month so far, its target, and whether it is on its way there. */
 export function present(shown: Presentation<SalesGoals, null>): Presented {
-  const headline = Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, figureOf(shown, shape)]),
-  );
-  const figures: Block = { kind: 'figures', figures: Object.values(headline) };
-  return { headline, blocks: [figures, ...against(shown), verdict(shown)] };
+  const { headline, rows } = figureRows(shown, shapes);
+  return { headline, blocks: [...rows, ...against(shown), verdict(shown)] };
 }
 
 /** The month's revenue as a bar within its target; nothing to draw without one. */
