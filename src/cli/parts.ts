@@ -33,14 +33,22 @@ export function workerPart({ runtime }: Session): Part {
   };
 }
 
-/** Answers the API. */
-export async function apiPart({ runtime: { db, config, log } }: Session, output: Output): Promise<Part> {
+/** Answers the API. Answers under way when it closes are given `grace` milliseconds: a client may take its file as slowly as it likes. */
+export async function apiPart(
+  { runtime: { db, config, log } }: Pick<Session, 'runtime'>,
+  output: Pick<Output, 'say'>,
+  grace = GRACE,
+): Promise<Part> {
   const server = buildServer({ db, config, log });
   const address = await server.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
     throw cannotListen(cause, config);
   });
   output.say(`API at ${address}/api/v1/`);
-  return { name: 'api', close: () => server.close() };
+  const close = async (): Promise<void> => {
+    const timer = setTimeout(() => server.server.closeAllConnections(), grace);
+    await server.close().finally(() => clearTimeout(timer));
+  };
+  return { name: 'api', close };
 }
 
 /** What keeps a process from listening, by the system's code, and what to do about it. */
