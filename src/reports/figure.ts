@@ -48,3 +48,23 @@ export function figureRows<Data, Supplement>(
     rows: figures.map((row) => ({ kind: 'figures', figures: row.map(([, figure]) => figure) })),
   };
 }
+
+/** A field that is shown as a figure. */
+interface FieldShape<Data, Supplement> extends Omit<FigureShape<Data, Supplement>, 'value'> {
+  /** What templates and thresholds know it by. @default the field's own name */
+  name?: string;
+}
+
+/** Shapes of figures that are fields of one part of the document or its supplement. */
+export function shapesOf<Data, Part extends object, Supplement = unknown>(
+  part: (data: Data, supplement: Supplement) => Part,
+  fields: { readonly [Field in keyof Part]?: FieldShape<Data, Supplement> },
+): FigureShapes<Data, Supplement> {
+  const shapes = Object.entries(fields) as [keyof Part & string, FieldShape<Data, Supplement>][];
+  return Object.fromEntries(
+    shapes.map(([field, { name = field, ...shape }]) => [
+      name,
+      { ...shape, value: (data, supplement) => part(data, supplement)[field] as number | null },
+    ]),
+  );
+}

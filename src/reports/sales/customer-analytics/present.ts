@@ -13,37 +13,37 @@ const shapes: FigureShapes<CustomerAnalytics> = {
     unit: 'count',
     better: 'up',
     needs,
-    value: (data) => data.customer_segmentation.new_customers.count,
+    value: ({ customer_segmentation }) => customer_segmentation.new_customers.count,
   },
   returning_customers: {
     unit: 'count',
     better: 'up',
     needs,
-    value: (data) => data.customer_segmentation.returning_customers.count,
+    value: ({ customer_segmentation }) => customer_segmentation.returning_customers.count,
   },
   repeat_purchase_rate: {
     unit: 'percentage',
     better: 'up',
     needs,
-    value: (data) => data.purchase_frequency.repeat_purchase_rate,
+    value: ({ purchase_frequency }) => purchase_frequency.repeat_purchase_rate,
   },
   average_lifetime_value: {
     unit: 'money',
     better: 'up',
     needs,
-    value: (data) => data.customer_lifetime_value.average,
+    value: ({ customer_lifetime_value }) => customer_lifetime_value.average,
   },
   median_lifetime_value: {
     unit: 'money',
     better: 'up',
     needs,
-    value: (data) => data.customer_lifetime_value.median,
+    value: ({ customer_lifetime_value }) => customer_lifetime_value.median,
   },
   time_between_purchases: {
     unit: 'days',
     better: 'down',
     needs,
-    value: (data) => data.purchase_frequency.time_between_purchases_days,
+    value: ({ purchase_frequency }) => purchase_frequency.time_between_purchases_days,
   },
 };
 

@@ -1,7 +1,8 @@
 import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import { changeOf, differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
 import { derive } from '../../derived.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { dayWord, percentWord, shareOf } from '../../wording.ts';
 import { orderStatuses, type OrderStatus } from '../order-status.ts';
@@ -54,117 +55,49 @@ export interface Supplement {
 }
 
 type Shown = Presentation<Dashboard, Supplement>;
-type Shapes = FigureShapes<Dashboard>;
-
 /** Above this many days, days are a line rather than columns. */
 const MOST_COLUMNS = 31;
 /** A change below this many percent is none worth a word. */
 const FLAT = 0.5;
 
-const ordered = { needs: ['orders'] };
-const billed = { needs: ['invoices'] };
-const collected = { needs: ['invoices', 'payments'] };
-const paid = { needs: ['payments'] };
+const ordered = ['orders'];
+const billed = ['invoices'];
+const collected = ['invoices', 'payments'];
+const paid = ['payments'];
 
-const summary: Shapes = {
+const summary = shapesOf((data: Dashboard) => data.summary, {
   total_revenue: {
     unit: 'money',
     better: 'up',
-    ...ordered,
-    value: ({ summary }) => summary.total_revenue,
+    needs: ordered,
     trend: ({ trends }) => trends.daily_revenue.map(({ revenue }) => revenue),
   },
   total_orders: {
     unit: 'count',
     better: 'up',
-    ...ordered,
-    value: ({ summary }) => summary.total_orders,
+    needs: ordered,
     trend: ({ trends }) => trends.daily_orders.map(({ orders }) => orders),
   },
-  average_order_value: {
-    unit: 'money',
-    better: 'up',
-    ...ordered,
-    value: ({ summary }) => summary.average_order_value,
-  },
-  collection_rate: {
-    unit: 'percentage',
-    better: 'up',
-    ...collected,
-    value: ({ summary }) => summary.collection_rate,
-  },
-  outstanding_receivables: {
-    unit: 'money',
-    better: 'down',
-    ...collected,
-    value: ({ summary }) => summary.outstanding_receivables,
-  },
-};
+  average_order_value: { unit: 'money', better: 'up', needs: ordered },
+  collection_rate: { unit: 'percentage', better: 'up', needs: collected },
+  outstanding_receivables: { unit: 'money', better: 'down', needs: collected },
+});
 
-const invoices: Shapes = {
-  invoices_sent: {
-    unit: 'count',
-    ...billed,
-    value: ({ invoices }) => invoices.invoices_sent,
-  },
-  invoices_paid: {
-    unit: 'count',
-    better: 'up',
-    ...collected,
-    value: ({ invoices }) => invoices.invoices_paid,
-  },
-  invoices_overdue: {
-    unit: 'count',
-    better: 'down',
-    ...collected,
-    value: ({ invoices }) => invoices.invoices_overdue,
-  },
-  overdue_amount: {
-    unit: 'money',
-    better: 'down',
-    ...collected,
-    value: ({ invoices }) => invoices.total_overdue_amount,
-  },
-  average_days_to_pay: {
-    unit: 'days',
-    better: 'down',
-    ...collected,
-    value: ({ invoices }) => invoices.average_days_to_pay,
-  },
-};
+const invoices = shapesOf((data: Dashboard) => data.invoices, {
+  invoices_sent: { unit: 'count', needs: billed },
+  invoices_paid: { unit: 'count', better: 'up', needs: collected },
+  invoices_overdue: { unit: 'count', better: 'down', needs: collected },
+  total_overdue_amount: { name: 'overdue_amount', unit: 'money', better: 'down', needs: collected },
+  average_days_to_pay: { unit: 'days', better: 'down', needs: collected },
+});
 
-const payments: Shapes = {
-  payments_received: {
-    unit: 'count',
-    better: 'up',
-    ...paid,
-    value: ({ payments }) => payments.payments_received,
-  },
-  total_paid: {
-    unit: 'money',
-    better: 'up',
-    ...paid,
-    value: ({ payments }) => payments.total_paid,
-  },
-  refunded_amount: {
-    unit: 'money',
-    better: 'down',
-    ...paid,
-    value: ({ payments }) => payments.refunded_amount,
-  },
-  failed_payments: {
-    unit: 'count',
-    better: 'down',
-    ...paid,
-    value: ({ payments }) => payments.failed_payments,
-  },
-  disputed_payments: {
-    unit: 'count',
-    better: 'down',
-    ...paid,
-    value: ({ payments }) => payments.disputed_payments,
-  },
-};
+const payments = shapesOf((data: Dashboard) => data.payments, {
+  payments_received: { unit: 'count', better: 'up', needs: paid },
+  total_paid: { unit: 'money', better: 'up', needs: paid },
+  refunded_amount: { unit: 'money', better: 'down', needs: paid },
+  failed_payments: { unit: 'count', better: 'down', needs: paid },
+  disputed_payments: { unit: 'count', better: 'down', needs: paid },
+});
 
 /** The summary, revenue day by day, orders by status, and what was billed and paid. */
 export function present(shown: Shown): Presented {
@@ -180,12 +113,10 @@ function dailyRevenue(shown: Shown): Chart {
   const { data, previous, text, period } = shown;
   const days = data.trends.daily_revenue;
   const earlier = previous?.data.trends.daily_revenue ?? [];
-  const title = dailyMessage(shown);
-  return {
-    kind: 'chart',
-    needs: ['orders'],
+  return chartOf(shown, {
+    needs: ordered,
     type: days.length > MOST_COLUMNS ? 'line' : 'columns',
-    title,
+    title: dailyMessage(shown),
     subtitle: text('daily_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'date', values: days.map(({ date }) => date) },
@@ -197,9 +128,7 @@ function dailyRevenue(shown: Shown): Chart {
       ),
     ],
     better: 'up',
-    alternative: `${title}. ${text('daily_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function dailyMessage(shown: Shown): string {
@@ -229,12 +158,12 @@ function movement(
   return text(change.value > 0 ? 'up' : 'down', { share });
 }
 
-function ordersByStatus({ data, previous, text, period }: Shown): Table {
+function ordersByStatus(shown: Shown): Table {
+  const { data, previous, text, period } = shown;
   const { orders_by_status } = data.orders;
   const earlier = previous?.data.orders;
-  return {
-    kind: 'table',
-    needs: ['orders'],
+  return tableOf(shown, {
+    needs: ordered,
     title: text('status_title'),
     subtitle: text('status_subtitle', { period }),
     columns: [
@@ -252,8 +181,7 @@ function ordersByStatus({ data, previous, text, period }: Shown): Table {
       withDrafts(data.orders),
       ...differenceCell(previous, withDrafts(data.orders), earlier && withDrafts(earlier)),
     ],
-    empty: text('empty'),
-  };
+  });
 }
 
 function withDrafts({ new_orders, orders_by_status }: Dashboard['orders']): number {

@@ -1,71 +1,44 @@
 import type { Chart, Table } from '../../../render/document.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { earlierSeries } from '../../change.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, percentWord, shareOf } from '../../wording.ts';
-import { buckets, type CustomerAging, type InvoiceAging, type Supplement } from './document.ts';
+import { buckets, type InvoiceAging, type Supplement } from './document.ts';
 
 type Shown = Presentation<InvoiceAging, Supplement>;
 
 const needs = ['invoices', 'payments'];
 
-const shapes: FigureShapes<InvoiceAging> = {
-  total_outstanding: {
-    unit: 'money',
-    better: 'down',
-    needs,
-    value: ({ summary }) => summary.total_outstanding,
-  },
-  overdue_amount: {
-    unit: 'money',
-    better: 'down',
-    needs,
-    value: ({ summary }) => summary.overdue_amount,
-  },
-  overdue_percentage: {
-    unit: 'percentage',
-    better: 'down',
-    needs,
-    value: ({ summary }) => summary.overdue_percentage,
-  },
-  average_days_outstanding: {
-    unit: 'days',
-    better: 'down',
-    needs,
-    value: ({ summary }) => summary.average_days_outstanding,
-  },
-};
+const summary = shapesOf((data: InvoiceAging) => data.summary, {
+  total_outstanding: { unit: 'money', better: 'down', needs },
+  overdue_amount: { unit: 'money', better: 'down', needs },
+  overdue_percentage: { unit: 'percentage', better: 'down', needs },
+  average_days_outstanding: { unit: 'days', better: 'down', needs },
+});
 
 /** What is outstanding and overdue, by how long it has been due, and by customer. */
 export function present(shown: Shown): Presented {
-  const { headline, rows } = figureRows(shown, shapes);
-  return {
-    headline,
-    blocks: [...rows, chart(shown), bucketTable(shown), customerTable(shown)],
-  };
+  const { headline, rows } = figureRows(shown, summary);
+  return { headline, blocks: [...rows, chart(shown), bucketTable(shown), customerTable(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, text, period, previous } = shown;
-  const title = message(shown);
   const values = (of: InvoiceAging) => buckets.map((bucket) => of.aging_buckets[bucket].total_amount);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: text('chart_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'text', values: buckets.map((bucket) => text(bucket)) },
     series: [
       { label: period, values: values(data) },
-      ...(previous
-        ? [{ label: previous.label, values: values(previous.data), scenario: 'previous' as const }]
-        : []),
+      ...earlierSeries(previous, previous ? values(previous.data) : []),
     ],
     better: 'down',
-    alternative: `${title}. ${text('chart_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ data: { summary, aging_buckets }, text, language }: Shown): string {
@@ -77,10 +50,9 @@ function message({ data: { summary, aging_buckets }, text, language }: Shown): s
   });
 }
 
-function bucketTable({ data, text, period }: Shown): Table {
-  const { aging_buckets, summary } = data;
-  return {
-    kind: 'table',
+function bucketTable(shown: Shown): Table {
+  const { data, text, period } = shown;
+  return tableOf(shown, {
     needs,
     title: text('bucket_title'),
     subtitle: text('chart_subtitle', { period }),
@@ -91,18 +63,16 @@ function bucketTable({ data, text, period }: Shown): Table {
       { label: text('share'), unit: 'percentage' },
     ],
     rows: buckets.map((bucket) => {
-      const { count, total_amount, percentage } = aging_buckets[bucket];
+      const { count, total_amount, percentage } = data.aging_buckets[bucket];
       return [text(bucket), count, total_amount, percentage];
     }),
-    total: [text('total'), summary.total_invoices, summary.total_outstanding, null],
-    empty: text('empty'),
-  };
+    total: [text('total'), data.summary.total_invoices, data.summary.total_outstanding, null],
+  });
 }
 
-function customerTable({ data, text, period }: Shown): Table {
-  const { by_customer, summary } = data;
-  return {
-    kind: 'table',
+function customerTable(shown: Shown): Table {
+  const { data, text, period } = shown;
+  return tableOf(shown, {
     needs,
     title: text('customer_title'),
     subtitle: text('customer_subtitle', { period }),
@@ -112,22 +82,17 @@ function customerTable({ data, text, period }: Shown): Table {
       { label: text('total_outstanding'), unit: 'money' },
       { label: text('available_credit'), unit: 'money' },
     ],
-    rows: by_customer.map(customerRow),
+    rows: data.by_customer.map((customer) => [
+      customer.customer_name ?? String(customer.customer_id),
+      ...buckets.map((bucket) => customer[bucket]),
+      customer.total_outstanding,
+      customer.available_credit,
+    ]),
     total: [
       text('total'),
       ...buckets.map((bucket) => data.aging_buckets[bucket].total_amount),
-      summary.total_outstanding,
+      data.summary.total_outstanding,
       null,
     ],
-    empty: text('empty'),
-  };
-}
-
-function customerRow(customer: CustomerAging): (string | number | null)[] {
-  return [
-    customer.customer_name ?? String(customer.customer_id),
-    ...buckets.map((bucket) => customer[bucket]),
-    customer.total_outstanding,
-    customer.available_credit,
-  ];
+  });
 }

@@ -1,91 +1,39 @@
 import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, originWord, percentWord, shareOf } from '../../wording.ts';
 import { orderStatuses } from '../order-status.ts';
 import type { OrderPerformance, Supplement } from './document.ts';
 
 type Shown = Presentation<OrderPerformance, Supplement>;
-type Shapes = FigureShapes<OrderPerformance>;
 
 const needs = ['orders'];
 
-const orders: Shapes = {
-  total_orders: {
-    unit: 'count',
-    better: 'up',
-    needs,
-    value: (data) => data.order_metrics.total_orders,
-  },
-  total_revenue: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: (data) => data.order_metrics.total_revenue,
-  },
-  average_order_value: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: (data) => data.order_metrics.average_order_value,
-  },
-  median_order_value: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: (data) => data.order_metrics.median_order_value,
-  },
-  cancellation_rate: {
-    unit: 'percentage',
-    better: 'down',
-    needs,
-    value: (data) => data.order_metrics.cancellation_rate,
-  },
-};
+const orders = shapesOf((data: OrderPerformance) => data.order_metrics, {
+  total_orders: { unit: 'count', better: 'up', needs },
+  total_revenue: { unit: 'money', better: 'up', needs },
+  average_order_value: { unit: 'money', better: 'up', needs },
+  median_order_value: { unit: 'money', better: 'up', needs },
+  cancellation_rate: { unit: 'percentage', better: 'down', needs },
+});
 
-const fulfillment: Shapes = {
-  on_time_delivery_rate: {
-    unit: 'percentage',
-    better: 'up',
-    needs,
-    value: (data) => data.fulfillment_metrics.on_time_delivery_rate,
-  },
-  average_fulfillment_days: {
-    unit: 'days',
-    better: 'down',
-    needs,
-    value: (data) => data.fulfillment_metrics.average_fulfillment_days,
-  },
-  orders_pending_fulfillment: {
-    unit: 'count',
-    better: 'down',
-    needs,
-    value: (data) => data.fulfillment_metrics.orders_pending_fulfillment,
-  },
-  unique_customers: {
-    unit: 'count',
-    better: 'up',
-    needs,
-    value: (data) => data.customer_metrics.unique_customers,
-  },
-  new_customers: {
-    unit: 'count',
-    better: 'up',
-    needs,
-    value: (data) => data.customer_metrics.new_customers,
-  },
-  repeat_customer_rate: {
-    unit: 'percentage',
-    better: 'up',
-    needs,
-    value: (data) => data.customer_metrics.repeat_customer_rate,
-  },
-};
+const fulfillment = shapesOf((data: OrderPerformance) => data.fulfillment_metrics, {
+  on_time_delivery_rate: { unit: 'percentage', better: 'up', needs },
+  average_fulfillment_days: { unit: 'days', better: 'down', needs },
+  orders_pending_fulfillment: { unit: 'count', better: 'down', needs },
+});
+
+const customers = shapesOf((data: OrderPerformance) => data.customer_metrics, {
+  unique_customers: { unit: 'count', better: 'up', needs },
+  new_customers: { unit: 'count', better: 'up', needs },
+  repeat_customer_rate: { unit: 'percentage', better: 'up', needs },
+});
 
 /** Orders, fulfilment and customers in figures, revenue by source, orders by status, and the best representatives. */
 export function present(shown: Shown): Presented {
-  const { headline, rows } = figureRows(shown, orders, fulfillment);
+  const { headline, rows } = figureRows(shown, orders, { ...fulfillment, ...customers });
   return {
     headline,
     blocks: [...rows, bySource(shown), byStatus(shown), representatives(shown), winRates(shown)],
@@ -96,12 +44,10 @@ function bySource(shown: Shown): Chart {
   const { data, previous, text, period, language } = shown;
   const earlier = previous?.data.channel_metrics.by_source;
   const sources = Object.entries(data.channel_metrics.by_source);
-  const title = sourceMessage(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: sourceMessage(shown),
     subtitle: text('source_subtitle', { period }),
     unit: 'money',
     categories: {
@@ -116,9 +62,7 @@ function bySource(shown: Shown): Chart {
       ),
     ],
     better: 'up',
-    alternative: `${title}. ${text('source_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function sourceMessage({ data, text, language }: Shown): string {
@@ -131,11 +75,11 @@ function sourceMessage({ data, text, language }: Shown): string {
   return text('source_title', { source: originWord(first[0], text('unknown_source'), language), share });
 }
 
-function byStatus({ data, previous, text, period }: Shown): Table {
+function byStatus(shown: Shown): Table {
+  const { data, previous, text, period } = shown;
+  const { orders_by_status: counts, total_orders } = data.order_metrics;
   const earlier = previous?.data.order_metrics;
-  const counts = data.order_metrics.orders_by_status;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('status_title'),
     subtitle: text('status_subtitle', { period }),
@@ -150,22 +94,21 @@ function byStatus({ data, previous, text, period }: Shown): Table {
       .map((status) => [
         text(status),
         counts[status] ?? 0,
-        shareOf(counts[status] ?? 0, data.order_metrics.total_orders),
+        shareOf(counts[status] ?? 0, total_orders),
         ...differenceCell(previous, counts[status] ?? 0, earlier?.orders_by_status[status] ?? 0),
       ]),
     total: [
       text('total'),
-      data.order_metrics.total_orders,
+      total_orders,
       null,
-      ...differenceCell(previous, data.order_metrics.total_orders, earlier?.total_orders),
+      ...differenceCell(previous, total_orders, earlier?.total_orders),
     ],
-    empty: text('empty'),
-  };
+  });
 }
 
-function representatives({ data, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function representatives(shown: Shown): Table {
+  const { data, text, period, language } = shown;
+  return tableOf(shown, {
     needs,
     title: text('reps_title'),
     subtitle: text('reps_subtitle', { count: countWord(data.top_sales_reps.length, language), period }),
@@ -177,12 +120,12 @@ function representatives({ data, text, period, language }: Shown): Table {
     ],
     rows: data.top_sales_reps.map((rep) => [repWord(rep), rep.orders, rep.revenue, rep.average_order_value]),
     empty: text('no_reps'),
-  };
+  });
 }
 
-function winRates({ data, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function winRates(shown: Shown): Table {
+  const { data, text, period } = shown;
+  return tableOf(shown, {
     needs: ['orders', 'deals', 'stages'],
     title: text('win_title'),
     subtitle: text('win_subtitle', { period }),
@@ -192,7 +135,7 @@ function winRates({ data, text, period }: Shown): Table {
     ],
     rows: data.top_sales_reps.map((rep) => [repWord(rep), rep.win_rate]),
     empty: text('no_reps'),
-  };
+  });
 }
 
 function repWord({ name, sales_rep_id }: OrderPerformance['top_sales_reps'][number]): string {

@@ -1,107 +1,57 @@
 import type { Chart, Table } from '../../../render/document.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, plainWord, shareOf } from '../../wording.ts';
 import type { PaymentStatistics, Supplement } from './document.ts';
 
 type Shown = Presentation<PaymentStatistics, Supplement>;
-type Shapes = FigureShapes<PaymentStatistics>;
 
 const needs = ['payments'];
 
-const money: Shapes = {
-  total_processed: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: (data) => data.financial_metrics.total_processed,
-  },
-  total_refunded: {
-    unit: 'money',
-    better: 'down',
-    needs,
-    value: (data) => data.financial_metrics.total_refunded,
-  },
-  total_fees: {
-    unit: 'money',
-    better: 'down',
-    needs,
-    value: (data) => data.financial_metrics.total_fees,
-  },
-  net_revenue: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: (data) => data.financial_metrics.net_revenue,
-  },
-  average_transaction: {
-    unit: 'money',
-    needs,
-    value: (data) => data.financial_metrics.average_transaction,
-  },
-};
+const money = shapesOf((data: PaymentStatistics) => data.financial_metrics, {
+  total_processed: { unit: 'money', better: 'up', needs },
+  total_refunded: { unit: 'money', better: 'down', needs },
+  total_fees: { unit: 'money', better: 'down', needs },
+  net_revenue: { unit: 'money', better: 'up', needs },
+  average_transaction: { unit: 'money', needs },
+});
 
-const success: Shapes = {
-  total_payments: {
-    unit: 'count',
-    better: 'up',
-    needs,
-    value: (data) => data.payment_counts.total,
-  },
-  success_rate: {
-    unit: 'percentage',
-    better: 'up',
-    needs,
-    value: (data) => data.success_metrics.success_rate,
-  },
-  failure_rate: {
-    unit: 'percentage',
-    better: 'down',
-    needs,
-    value: (data) => data.success_metrics.failure_rate,
-  },
-  refund_rate: {
-    unit: 'percentage',
-    better: 'down',
-    needs,
-    value: (data) => data.success_metrics.refund_rate,
-  },
-  dispute_rate: {
-    unit: 'percentage',
-    better: 'down',
-    needs,
-    value: (data) => data.success_metrics.dispute_rate,
-  },
-  average_processing_time: {
+const count = shapesOf((data: PaymentStatistics) => data.payment_counts, {
+  total: { name: 'total_payments', unit: 'count', better: 'up', needs },
+});
+
+const success = shapesOf((data: PaymentStatistics) => data.success_metrics, {
+  success_rate: { unit: 'percentage', better: 'up', needs },
+  failure_rate: { unit: 'percentage', better: 'down', needs },
+  refund_rate: { unit: 'percentage', better: 'down', needs },
+  dispute_rate: { unit: 'percentage', better: 'down', needs },
+  average_processing_time_seconds: {
+    name: 'average_processing_time',
     unit: 'seconds',
     better: 'down',
     needs,
-    value: (data) => data.success_metrics.average_processing_time_seconds,
   },
-};
+});
 
 /** What was processed and what succeeded, by method as a chart and a table, and how the gateways did. */
 export function present(shown: Shown): Presented {
-  const { headline, rows } = figureRows(shown, money, success);
+  const { headline, rows } = figureRows(shown, money, { ...count, ...success });
   return { headline, blocks: [...rows, chart(shown), methods(shown), gateways(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, text, period, language } = shown;
   const rows = Object.entries(data.method_breakdown);
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: text('method_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'text', values: rows.map(([method]) => plainWord(method, language)) },
     series: [{ label: text('total_processed'), values: rows.map(([, { amount }]) => amount) }],
-    alternative: `${title}. ${text('method_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ data, text, language }: Shown): string {
@@ -114,10 +64,10 @@ function message({ data, text, language }: Shown): string {
   });
 }
 
-function methods({ data, text, period, language }: Shown): Table {
+function methods(shown: Shown): Table {
+  const { data, text, period, language } = shown;
   const { payment_counts, financial_metrics } = data;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('method_title'),
     subtitle: text('method_subtitle', { period }),
@@ -145,16 +95,14 @@ function methods({ data, text, period, language }: Shown): Table {
       financial_metrics.average_transaction,
       financial_metrics.total_fees,
     ],
-    empty: text('empty'),
-  };
+  });
 }
 
-function gateways({ data, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function gateways(shown: Shown): Table {
+  const { data, text, language } = shown;
+  return tableOf(shown, {
     needs,
     title: text('gateway_title'),
-    subtitle: period,
     columns: [
       { label: text('gateway'), unit: 'text', width: 18 },
       { label: text('total_payments'), unit: 'count' },
@@ -168,5 +116,5 @@ function gateways({ data, text, period, language }: Shown): Table {
       row.average_response_time_ms,
     ]),
     empty: text('no_gateway'),
-  };
+  });
 }

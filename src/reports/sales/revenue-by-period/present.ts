@@ -37,24 +37,14 @@ const MOST_COLUMNS = 31;
 const needs = ['orders'];
 
 const shapes: FigureShapes<RevenueByPeriod> = {
-  total_revenue: {
-    unit: 'money',
-    better: 'up',
-    needs,
-    value: ({ summary }) => summary.total_revenue,
-  },
+  total_revenue: { unit: 'money', better: 'up', needs, value: ({ summary }) => summary.total_revenue },
   average_revenue: {
     unit: 'money',
     better: 'up',
     needs,
     value: ({ summary, period_type }) => summary[`average_${adjectives[period_type]}_revenue`] ?? 0,
   },
-  growth_rate: {
-    unit: 'percentage',
-    better: 'up',
-    needs,
-    value: ({ summary }) => summary.growth_rate,
-  },
+  growth_rate: { unit: 'percentage', better: 'up', needs, value: ({ summary }) => summary.growth_rate },
 };
 
 /** Total, average and growth, the series as a chart, and as a table. */

@@ -14,12 +14,7 @@ export interface SalesGoals {
 const targeted = { needs: ['orders', 'sales_targets'] };
 
 const shapes: FigureShapes<SalesGoals> = {
-  current_revenue: {
-    unit: 'money',
-    better: 'up',
-    needs: ['orders'],
-    value: (data) => data.current_revenue,
-  },
+  current_revenue: { unit: 'money', better: 'up', needs: ['orders'], value: (data) => data.current_revenue },
   monthly_target: {
     unit: 'money',
     needs: ['sales_targets'],
@@ -31,11 +26,7 @@ const shapes: FigureShapes<SalesGoals> = {
     ...targeted,
     value: (data) => (data.monthly_target > 0 ? data.progress_percentage : null),
   },
-  days_remaining: {
-    unit: 'count',
-    needs: ['sales_targets'],
-    value: (data) => data.days_remaining,
-  },
+  days_remaining: { unit: 'count', needs: ['sales_targets'], value: (data) => data.days_remaining },
 };
 
 /** The month so far, its target, and whether it is on its way there. */
