@@ -1,7 +1,10 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf, earlierSeries } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { firstBars } from '../../bars.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { earlierSeries } from '../../change.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, firstWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
 export interface ActivitySummary {
   period_days: number;
@@ -28,96 +31,61 @@ export const NEEDS = ['activities'] as const;
 
 type Shown = Presentation<ActivitySummary, null>;
 
-/** Bars shown before the chart becomes unreadable; the tables have everything. */
-const MOST_BARS = 12;
-
 /** How much was done and how much is late, what kind of work it was, and how it spreads over the team. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
+  const { headline, rows } = figureRows(shown, figures(shown));
   return {
     headline,
-    blocks: [
-      { kind: 'figures', figures: Object.values(headline) },
-      members(shown),
-      types(shown),
-      memberTable(shown),
-      typeTable(shown),
-    ],
+    blocks: [...rows, members(shown), types(shown), memberTable(shown), typeTable(shown)],
   };
 }
 
-function figures({ data, previous, text, language }: Shown): Record<string, Figure> {
-  const figure = (
-    field: 'completion_rate' | 'total' | 'overdue' | 'billable_hours',
-    unit: Figure['unit'],
-    better: NonNullable<Figure['better']>,
-  ): Figure => ({
-    label: text(field),
-    value: data[field],
-    unit,
-    better,
-    needs: NEEDS,
-    ...changeOf(data[field], previous?.data[field], unit, previous?.label),
-  });
+function figures({ data, text, language }: Shown): FigureShapes<ActivitySummary> {
   const late = percentWord(shareOf(data.overdue, data.total), language);
   return {
-    completion_rate: figure('completion_rate', 'fraction', 'up'),
-    activities: figure('total', 'count', 'neither'),
+    completion_rate: { unit: 'fraction', better: 'up', needs: NEEDS, value: (of) => of.completion_rate },
+    activities: { label: 'total', unit: 'count', better: 'neither', needs: NEEDS, value: (of) => of.total },
     overdue_activities: {
-      ...figure('overdue', 'count', 'down'),
-      label: text('overdue_activities'),
+      unit: 'count',
+      better: 'down',
+      needs: NEEDS,
       note: text('overdue_note', { share: late }),
+      value: (of) => of.overdue,
     },
-    billable_hours: figure('billable_hours', 'hours', 'up'),
+    billable_hours: { unit: 'hours', better: 'up', needs: NEEDS, value: (of) => of.billable_hours },
   };
 }
 
-function members({ data, text, language, period }: Shown): Chart {
-  const rows = data.by_user.slice(0, MOST_BARS);
-  const title = text('members_title', {
-    completed: countWord(data.completed, language),
-    total: countWord(data.total, language),
-    overdue: countWord(data.overdue, language),
-  });
-  const subtitle = text('members_subtitle', {
-    period,
-    first: firstWord(rows.length, data.by_user.length, language),
-  });
-  return {
-    kind: 'chart',
+function members(shown: Shown): Chart {
+  const { data, text, language, period } = shown;
+  const { rows, first } = firstBars(data.by_user, language);
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
-    title,
-    subtitle,
+    title: text('members_title', {
+      completed: countWord(data.completed, language),
+      total: countWord(data.total, language),
+      overdue: countWord(data.overdue, language),
+    }),
+    subtitle: text('members_subtitle', { period, first }),
     unit: 'count',
-    categories: {
-      unit: 'text',
-      values: rows.map((user) => memberWord(user.user_id, user.user_name, text('nobody'))),
-    },
+    categories: { unit: 'text', values: rows.map((user) => nameOf(user, text)) },
     series: [
       { label: text('completed'), values: rows.map((user) => user.completed) },
       { label: text('overdue'), values: rows.map((user) => user.overdue) },
     ],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function types({ data, previous, text, language, period }: Shown): Chart {
-  const all = typeRows(data, language);
-  const rows = all.slice(0, MOST_BARS);
+function types(shown: Shown): Chart {
+  const { data, previous, text, language, period } = shown;
+  const { rows, first } = firstBars(typeRows(data, language), language);
   const earlier = new Map(previous ? typeRows(previous.data, language) : []);
-  const [largest] = rows;
-  const title = largest
-    ? text('types_title', { type: largest[0], share: percentWord(shareOf(largest[1], data.total), language) })
-    : text('types_plain');
-  const subtitle = text('types_subtitle', { period, first: firstWord(rows.length, all.length, language) });
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
-    title,
-    subtitle,
+    title: typesMessage(shown, rows[0]),
+    subtitle: text('types_subtitle', { period, first }),
     unit: 'count',
     categories: { unit: 'text', values: rows.map(([type]) => type) },
     series: [
@@ -127,9 +95,13 @@ function types({ data, previous, text, language, period }: Shown): Chart {
         rows.map(([type]) => earlier.get(type) ?? 0),
       ),
     ],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
+}
+
+function typesMessage({ data, text, language }: Shown, largest: [string, number] | undefined): string {
+  if (!largest) return text('types_plain');
+  const [type, count] = largest;
+  return text('types_title', { type, share: percentWord(shareOf(count, data.total), language) });
 }
 
 /** Most first again: parsing moves keys made of digits to the front. */
@@ -138,12 +110,15 @@ function typeRows({ by_type }: ActivitySummary, language: Shown['language']): [s
   return rows.map(([type, count]) => [plainWord(type, language), count]);
 }
 
-function memberTable({ data, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function nameOf(user: ActivitySummary['by_user'][number], text: Shown['text']): string {
+  return memberWord(user.user_id, user.user_name, text('nobody'));
+}
+
+function memberTable(shown: Shown): Table {
+  const { data, text } = shown;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('member_table'),
-    subtitle: period,
     columns: [
       { label: text('member'), unit: 'text' },
       { label: text('total'), unit: 'count' },
@@ -152,30 +127,27 @@ function memberTable({ data, text, period }: Shown): Table {
       { label: text('completion_rate'), unit: 'fraction' },
     ],
     rows: data.by_user.map((user) => [
-      memberWord(user.user_id, user.user_name, text('nobody')),
+      nameOf(user, text),
       user.total,
       user.completed,
       user.overdue,
       user.completion_rate,
     ]),
-    ...(data.by_user.length > 0
-      ? { total: [text('all'), data.total, data.completed, data.overdue, data.completion_rate] }
-      : {}),
-    empty: text('empty'),
-  };
+    ...(data.by_user.length > 0 && {
+      total: [text('all'), data.total, data.completed, data.overdue, data.completion_rate],
+    }),
+  });
 }
 
-function typeTable({ data, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function typeTable(shown: Shown): Table {
+  const { data, text, language } = shown;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('type_table'),
-    subtitle: period,
     columns: [
       { label: text('type'), unit: 'text' },
       { label: text('total'), unit: 'count' },
     ],
     rows: typeRows(data, language),
-    empty: text('empty'),
-  };
+  });
 }

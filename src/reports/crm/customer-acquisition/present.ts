@@ -1,5 +1,8 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf, earlierSeries } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { firstBars } from '../../bars.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { earlierSeries } from '../../change.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, firstWord, originWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -21,72 +24,40 @@ export const NEEDS = ['customers'] as const;
 
 type Shown = Presentation<CustomerAcquisition, Supplement>;
 
-/** Bars shown before the chart becomes unreadable; the table has every channel. */
-const MOST_BARS = 12;
-
 /** New customers and their estimated value, where they came from, and who is worth most. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [
-      { kind: 'figures', figures: Object.values(headline) },
-      chart(shown),
-      channels(shown),
-      valuable(shown),
-    ],
-  };
+  const { headline, rows } = figureRows(shown, figures(shown));
+  return { headline, blocks: [...rows, chart(shown), channels(shown), valuable(shown)] };
 }
 
-function figures({ data, previous, text }: Shown): Record<string, Figure> {
-  const { total_new_customers, average_clv } = data;
+function figures({ text }: Shown): FigureShapes<CustomerAcquisition> {
   return {
     total_new_customers: {
-      label: text('total_new_customers'),
-      value: total_new_customers,
       unit: 'count',
       better: 'up',
       needs: NEEDS,
-      ...changeOf(total_new_customers, previous?.data.total_new_customers, 'count', previous?.label),
+      value: ({ total_new_customers }) => total_new_customers,
     },
     average_clv: {
-      label: text('average_clv'),
-      value: average_clv,
       unit: 'money',
       better: 'up',
       needs: NEEDS,
       note: text('average_clv_note'),
-      ...changeOf(average_clv, previous?.data.average_clv, 'money', previous?.label),
+      value: ({ average_clv }) => average_clv,
     },
   };
 }
 
-function chart({ data, supplement, previous, text, language, period }: Shown): Chart {
-  const rows = supplement.by_channel.slice(0, MOST_BARS);
-  const [largest] = rows;
-  const title = largest
-    ? text('chart_title', {
-        channel: originWord(largest.channel, text('unknown'), language),
-        count: countWord(largest.customers, language),
-        total: countWord(data.total_new_customers, language),
-        share: percentWord(shareOf(largest.customers, data.total_new_customers), language),
-      })
-    : text('chart_plain');
-  const subtitle = text('chart_subtitle', {
-    period,
-    first: firstWord(rows.length, supplement.by_channel.length, language),
-  });
-  return {
-    kind: 'chart',
+function chart(shown: Shown): Chart {
+  const { supplement, previous, text, language, period } = shown;
+  const { rows, first } = firstBars(supplement.by_channel, language);
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown),
+    subtitle: text('chart_subtitle', { period, first }),
     unit: 'count',
-    categories: {
-      unit: 'text',
-      values: rows.map((row) => originWord(row.channel, text('unknown'), language)),
-    },
+    categories: { unit: 'text', values: rows.map(({ channel }) => channelWord(channel, shown)) },
     series: [
       { label: previous ? period : text('customers'), values: rows.map((row) => row.customers) },
       ...earlierSeries(
@@ -95,53 +66,62 @@ function chart({ data, supplement, previous, text, language, period }: Shown): C
       ),
     ],
     better: 'up',
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function channels({ data, supplement, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function message(shown: Shown): string {
+  const { data, supplement, text, language } = shown;
+  const [largest] = supplement.by_channel;
+  if (!largest) return text('chart_plain');
+  return text('chart_title', {
+    channel: channelWord(largest.channel, shown),
+    count: countWord(largest.customers, language),
+    total: countWord(data.total_new_customers, language),
+    share: percentWord(shareOf(largest.customers, data.total_new_customers), language),
+  });
+}
+
+function channelWord(channel: string, { text, language }: Shown): string {
+  return originWord(channel, text('unknown'), language);
+}
+
+function channels(shown: Shown): Table {
+  const { data, supplement, text } = shown;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('channels_title'),
-    subtitle: period,
     columns: [
       { label: text('channel'), unit: 'text' },
       { label: text('customers'), unit: 'count' },
       { label: text('average_clv'), unit: 'money' },
     ],
     rows: supplement.by_channel.map((row) => [
-      originWord(row.channel, text('unknown'), language),
+      channelWord(row.channel, shown),
       row.customers,
       row.average_clv,
     ]),
-    ...(supplement.by_channel.length > 0
-      ? { total: [text('total'), data.total_new_customers, data.average_clv] }
-      : {}),
-    empty: text('empty'),
-  };
+    ...(supplement.by_channel.length > 0 && {
+      total: [text('total'), data.total_new_customers, data.average_clv],
+    }),
+  });
 }
 
-function valuable({ data, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function valuable(shown: Shown): Table {
+  const { data, text, period, language } = shown;
+  const { high_value_customers: customers, total_new_customers } = data;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('valuable_title'),
     subtitle: text('valuable_subtitle', {
       period,
-      first: firstWord(data.high_value_customers.length, data.total_new_customers, language),
+      first: firstWord(customers.length, total_new_customers, language),
     }),
     columns: [
       { label: text('customer'), unit: 'text' },
       { label: text('acquired'), unit: 'instant' },
       { label: text('lifetime_value'), unit: 'money' },
     ],
-    rows: data.high_value_customers.map((each) => [
-      each.name,
-      each.acquired_at,
-      each.estimated_lifetime_value,
-    ]),
+    rows: customers.map((each) => [each.name, each.acquired_at, each.estimated_lifetime_value]),
     empty: text('valuable_empty'),
-  };
+  });
 }

@@ -1,8 +1,10 @@
-import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Figure, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import { derive } from '../../derived.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, monthWord } from '../../wording.ts';
+import { warningsOf } from '../warnings.ts';
 
 export interface MonthRow {
   month: string;
@@ -32,84 +34,69 @@ export const NEEDS = ['deals', 'stages'] as const;
 
 type Shown = Presentation<MonthRow[], Supplement>;
 
+const expected: FigureShapes<MonthRow[]> = {
+  forecast_amount: { unit: 'money', better: 'up', needs: NEEDS, value: amountOf },
+};
+
+const doubtful: FigureShapes<MonthRow[], Supplement> = {
+  undated_deals: { unit: 'count', better: 'down', needs: NEEDS, value: (_, of) => of.undated.deal_count },
+  past_due_deals: { unit: 'count', better: 'down', needs: NEEDS, value: (_, of) => of.past_due.deal_count },
+};
+
 /** What is expected to close, month by month, and what no month holds. */
 export function present(shown: Shown): Presented {
   const headline = figures(shown);
-  const blocks: Block[] = [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)];
   const { undated, past_due } = shown.supplement;
-  for (const [key, { deal_count }] of Object.entries({ undated, past_due }))
-    if (deal_count > 0)
-      blocks.push({
-        kind: 'note',
-        tone: 'warning',
-        text: shown.text(`${key}_note`, { count: countWord(deal_count, shown.language) }),
-      });
-  return { headline, blocks };
+  return {
+    headline,
+    blocks: [
+      { kind: 'figures', figures: Object.values(headline) },
+      chart(shown),
+      table(shown),
+      ...warningsOf(shown, { undated_note: undated.deal_count, past_due_note: past_due.deal_count }),
+    ],
+  };
 }
 
-function figures({ data, supplement, previous, text }: Shown): Record<string, Figure> {
-  const total = amountOf(data);
-  return {
-    forecast_amount: {
-      label: text('forecast_amount'),
-      value: total,
-      unit: 'money',
-      better: 'up',
-      needs: NEEDS,
-      ...changeOf(total, previous && amountOf(previous.data), 'money', previous?.label),
-    },
-    undated_deals: {
-      label: text('undated_deals'),
-      value: supplement.undated.deal_count,
-      unit: 'count',
-      better: 'down',
-      needs: NEEDS,
-    },
-    past_due_deals: {
-      label: text('past_due_deals'),
-      value: supplement.past_due.deal_count,
-      unit: 'count',
-      better: 'down',
-      needs: NEEDS,
-    },
-  };
+/** Only the amount is compared with the earlier one. */
+function figures(shown: Shown): Record<string, Figure> {
+  const alone = { ...shown, previous: null };
+  return { ...figureRows(shown, expected).headline, ...figureRows(alone, doubtful).headline };
 }
 
 function amountOf(rows: readonly MonthRow[]): number {
   return derive('sum', ...rows.map((row) => row.total_amount));
 }
 
-function chart({ data, text, language }: Shown): Chart {
-  const count = countWord(derive('sum', ...data.map((row) => row.deal_count)), language);
+function countOf(rows: readonly MonthRow[]): number {
+  return derive('sum', ...rows.map((row) => row.deal_count));
+}
+
+function chart(shown: Shown): Chart {
+  const { data, text, language } = shown;
   const [from = '', to = ''] = [data[0], data.at(-1)].map((row) => row && monthWord(row.month, language));
-  const title = text('chart_title', { count, from, to });
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'columns',
-    title,
+    title: text('chart_title', { count: countWord(countOf(data), language), from, to }),
     subtitle: text('chart_subtitle'),
     unit: 'money',
     categories: { unit: 'month', values: data.map(({ month }) => month) },
     series: [{ label: text('amount'), values: data.map((row) => row.total_amount), scenario: 'forecast' }],
-    alternative: `${title}. ${text('chart_subtitle')}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function table({ data, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function table(shown: Shown): Table {
+  const { data, text } = shown;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('table_title'),
-    subtitle: period,
     columns: [
       { label: text('month'), unit: 'month' },
       { label: text('deals'), unit: 'count' },
       { label: text('amount'), unit: 'money' },
     ],
     rows: data.map((row) => [row.month, row.deal_count, row.total_amount]),
-    total: [text('total'), derive('sum', ...data.map((row) => row.deal_count)), amountOf(data)],
-    empty: text('empty'),
-  };
+    total: [text('total'), countOf(data), amountOf(data)],
+  });
 }

@@ -1,5 +1,7 @@
-import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf, differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
+import type { Chart, Note, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { differenceCell, differenceColumn, earlierSeries } from '../../change.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, dayWord, originWord, percentWord } from '../../wording.ts';
 
@@ -27,81 +29,68 @@ export const NEEDS = ['leads', 'lead_status_changes'] as const;
 
 type Shown = Presentation<LeadConversion, Supplement>;
 
-/** The funnel with its rates, the daily series, and which sources convert. */
-export function present(shown: Shown): Presented {
-  const { new_leads, converted_leads, conversion_overall } = figures(shown);
-  const blocks: Block[] = [
-    { kind: 'figures', figures: [new_leads, converted_leads, conversion_overall] },
-    funnel(shown),
-    trend(shown),
-    steps(shown),
-    sources(shown),
-  ];
-  if (Object.values(shown.data.conversion_rates).some((rate) => rate > 1))
-    blocks.push({ kind: 'note', tone: 'plain', text: shown.text('above_one') });
-  return { headline: { conversion_overall, new_leads, converted_leads }, blocks };
-}
-
-function figures({ data, previous, text }: Shown) {
-  const earlier = previous?.data;
-  const count = (status: 'new' | 'converted'): Figure => ({
-    label: text(`${status}_leads`),
-    trend: data.trends.map((day) => (status === 'new' ? day.leads : day.converted)),
-    value: data.funnel[status],
+const shapes: FigureShapes<LeadConversion> = {
+  new_leads: {
     unit: 'count',
     better: 'up',
     needs: ['leads'],
-    ...changeOf(data.funnel[status], earlier?.funnel[status], 'count', previous?.label),
-  });
-  const { overall } = data.conversion_rates;
-  const conversion_overall: Figure = {
-    label: text('conversion_overall'),
-    value: overall,
+    value: ({ funnel }) => funnel.new,
+    trend: ({ trends }) => trends.map((day) => day.leads),
+  },
+  converted_leads: {
+    unit: 'count',
+    better: 'up',
+    needs: ['leads'],
+    value: ({ funnel }) => funnel.converted,
+    trend: ({ trends }) => trends.map((day) => day.converted),
+  },
+  conversion_overall: {
     unit: 'fraction',
     better: 'up',
     needs: ['leads'],
-    ...changeOf(overall, earlier?.conversion_rates.overall, 'fraction', previous?.label),
+    value: ({ conversion_rates }) => conversion_rates.overall,
+  },
+};
+
+/** The funnel with its rates, the daily series, and which sources convert. */
+export function present(shown: Shown): Presented {
+  const { headline, rows } = figureRows(shown, shapes);
+  return {
+    headline,
+    blocks: [...rows, funnel(shown), trend(shown), steps(shown), sources(shown), ...notes(shown)],
   };
-  return { new_leads: count('new'), converted_leads: count('converted'), conversion_overall };
 }
 
-function funnel({ data, text, language, period }: Shown): Chart {
-  const title = text('funnel_title', {
-    new: countWord(data.funnel.new, language),
-    converted: countWord(data.funnel.converted, language),
-    rate: percentWord(data.conversion_rates.overall, language),
-  });
-  const subtitle = text('funnel_subtitle', { period });
-  return {
-    kind: 'chart',
+function notes({ data, text }: Shown): Note[] {
+  const isAbove = Object.values(data.conversion_rates).some((rate) => rate > 1);
+  return isAbove ? [{ kind: 'note', tone: 'plain', text: text('above_one') }] : [];
+}
+
+function funnel(shown: Shown): Chart {
+  const { data, text, language, period } = shown;
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'funnel',
-    title,
-    subtitle,
+    title: text('funnel_title', {
+      new: countWord(data.funnel.new, language),
+      converted: countWord(data.funnel.converted, language),
+      rate: percentWord(data.conversion_rates.overall, language),
+    }),
+    subtitle: text('funnel_subtitle', { period }),
     unit: 'count',
     categories: { unit: 'text', values: statuses.map((status) => text(status)) },
     series: [{ label: text('leads'), values: statuses.map((status) => data.funnel[status]) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function trend({ data: { trends }, previous, text, language, period }: Shown): Chart {
-  const busiest = trends.toSorted((a, b) => b.leads - a.leads)[0];
-  const title =
-    busiest && busiest.leads > 0
-      ? text('trend_title', {
-          day: dayWord(busiest.date, language),
-          count: countWord(busiest.leads, language),
-        })
-      : text('trend_plain');
-  const subtitle = text('trend_subtitle', { period });
-  return {
-    kind: 'chart',
+function trend(shown: Shown): Chart {
+  const { previous, text, period } = shown;
+  const { trends } = shown.data;
+  return chartOf(shown, {
     needs: ['leads'],
     type: 'line',
-    title,
-    subtitle,
+    title: trendMessage(shown),
+    subtitle: text('trend_subtitle', { period }),
     unit: 'count',
     categories: { unit: 'date', values: trends.map((day) => day.date) },
     series: [
@@ -112,17 +101,24 @@ function trend({ data: { trends }, previous, text, language, period }: Shown): C
       ),
       { label: text('converted_leads'), values: trends.map((day) => day.converted) },
     ],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function steps({ data: { funnel, conversion_rates }, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function trendMessage({ data: { trends }, text, language }: Shown): string {
+  const busiest = trends.toSorted((a, b) => b.leads - a.leads)[0];
+  if (!busiest || busiest.leads <= 0) return text('trend_plain');
+  return text('trend_title', {
+    day: dayWord(busiest.date, language),
+    count: countWord(busiest.leads, language),
+  });
+}
+
+function steps(shown: Shown): Table {
+  const { text } = shown;
+  const { funnel, conversion_rates } = shown.data;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('steps_title'),
-    subtitle: period,
     columns: [
       { label: text('status'), unit: 'text' },
       { label: text('leads'), unit: 'count' },
@@ -134,19 +130,16 @@ function steps({ data: { funnel, conversion_rates }, text, period }: Shown): Tab
       [text('qualified'), funnel.qualified, conversion_rates.contacted_to_qualified],
       [text('converted'), funnel.converted, conversion_rates.qualified_to_converted],
     ],
-    empty: text('empty'),
-  };
+  });
 }
 
 function sources(shown: Shown): Table {
-  const { supplement, previous, text, period, language } = shown;
+  const { supplement, previous, text, language } = shown;
   const { funnel, conversion_rates } = shown.data;
   const earlier = new Map(previous?.supplement.by_source.map((row) => [row.source, row.leads]));
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs: ['leads'],
     title: text('sources_title'),
-    subtitle: period,
     columns: [
       { label: text('source'), unit: 'text' },
       { label: text('new_leads'), unit: 'count' },
@@ -161,17 +154,14 @@ function sources(shown: Shown): Table {
       row.converted,
       row.conversion_rate,
     ]),
-    ...(supplement.by_source.length > 0
-      ? {
-          total: [
-            text('total'),
-            funnel.new,
-            ...differenceCell(previous, funnel.new, previous?.data.funnel.new),
-            funnel.converted,
-            conversion_rates.overall,
-          ],
-        }
-      : {}),
-    empty: text('empty'),
-  };
+    ...(supplement.by_source.length > 0 && {
+      total: [
+        text('total'),
+        funnel.new,
+        ...differenceCell(previous, funnel.new, previous?.data.funnel.new),
+        funnel.converted,
+        conversion_rates.overall,
+      ],
+    }),
+  });
 }

@@ -1,7 +1,9 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { firstBars } from '../../bars.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { firstWord, memberWord, percentWord, shareOf } from '../../wording.ts';
+import { memberWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface OwnerRow {
   assigned_member_id: string | null;
@@ -31,84 +33,59 @@ export const NEEDS = ['deals', 'stages'] as const;
 
 type Shown = Presentation<OwnerRow[], Supplement>;
 
-/** Bars shown before the chart becomes unreadable; the table has everybody. */
-const MOST_BARS = 12;
-
 /** What the team has won and how often, a bar per owner, and the table with everybody's win rate. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
-  };
+  const { headline, rows } = figureRows(shown, figures(shown));
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
-function figures({ supplement: { total }, previous, text }: Shown): Record<string, Figure> {
-  const earlier = previous?.supplement.total;
-  const { won_amount, win_rate, won_count } = total;
+function figures({ text }: Shown): FigureShapes<OwnerRow[], Supplement> {
   return {
-    won_amount: {
-      label: text('won_amount'),
-      value: won_amount,
-      unit: 'money',
-      better: 'up',
-      needs: NEEDS,
-      ...changeOf(won_amount, earlier?.won_amount, 'money', previous?.label),
-    },
+    won_amount: { unit: 'money', better: 'up', needs: NEEDS, value: (_, { total }) => total.won_amount },
     win_rate: {
-      label: text('win_rate'),
-      value: win_rate,
       unit: 'fraction',
       better: 'up',
       needs: NEEDS,
       note: text('win_rate_note'),
-      ...changeOf(win_rate, earlier?.win_rate, 'fraction', previous?.label),
+      value: (_, { total }) => total.win_rate,
     },
-    won_deals: {
-      label: text('won_deals'),
-      value: won_count,
-      unit: 'count',
-      better: 'up',
-      needs: NEEDS,
-      ...changeOf(won_count, earlier?.won_count, 'count', previous?.label),
-    },
+    won_deals: { unit: 'count', better: 'up', needs: NEEDS, value: (_, { total }) => total.won_count },
   };
 }
 
-function chart({ data, supplement, text, language, period }: Shown): Chart {
-  const rows = data.toSorted((a, b) => b.won_amount - a.won_amount).slice(0, MOST_BARS);
-  const [best] = rows;
-  const title =
-    best && best.won_amount > 0 && data.every((row) => row.won_amount >= 0)
-      ? text('chart_title', {
-          name: memberWord(best.assigned_member_id, best.assigned_member_name, text('nobody')),
-          share: percentWord(shareOf(best.won_amount, supplement.total.won_amount), language),
-        })
-      : text('chart_plain');
-  const subtitle = text('chart_subtitle', { period, first: firstWord(rows.length, data.length, language) });
-  return {
-    kind: 'chart',
+function chart(shown: Shown): Chart {
+  const { data, text, language, period } = shown;
+  const { rows, first } = firstBars(
+    data.toSorted((a, b) => b.won_amount - a.won_amount),
+    language,
+  );
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown, rows[0]),
+    subtitle: text('chart_subtitle', { period, first }),
     unit: 'money',
-    categories: {
-      unit: 'text',
-      values: rows.map((row) => memberWord(row.assigned_member_id, row.assigned_member_name, text('nobody'))),
-    },
+    categories: { unit: 'text', values: rows.map((row) => nameOf(row, text)) },
     series: [{ label: text('won_amount'), values: rows.map((row) => row.won_amount) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function table({ data, supplement: { owners, total }, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function message({ data, supplement, text, language }: Shown, best: OwnerRow | undefined): string {
+  if (!best || best.won_amount <= 0 || data.some((row) => row.won_amount < 0)) return text('chart_plain');
+  const share = percentWord(shareOf(best.won_amount, supplement.total.won_amount), language);
+  return text('chart_title', { name: nameOf(best, text), share });
+}
+
+function nameOf({ assigned_member_id, assigned_member_name }: OwnerRow, text: Shown['text']): string {
+  return memberWord(assigned_member_id, assigned_member_name, text('nobody'));
+}
+
+function table(shown: Shown): Table {
+  const { data, text } = shown;
+  const { owners, total } = shown.supplement;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('table_title'),
-    subtitle: period,
     columns: [
       { label: text('owner'), unit: 'text' },
       { label: text('deals'), unit: 'count' },
@@ -119,7 +96,7 @@ function table({ data, supplement: { owners, total }, text, period }: Shown): Ta
       { label: text('won_amount'), unit: 'money' },
     ],
     rows: data.map((row, at) => [
-      memberWord(row.assigned_member_id, row.assigned_member_name, text('nobody')),
+      nameOf(row, text),
       row.deal_count,
       row.won_count,
       owners[at]?.lost_count ?? null,
@@ -136,6 +113,5 @@ function table({ data, supplement: { owners, total }, text, period }: Shown): Ta
       total.total_amount,
       total.won_amount,
     ],
-    empty: text('empty'),
-  };
+  });
 }

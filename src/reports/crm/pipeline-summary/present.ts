@@ -1,7 +1,9 @@
-import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Better, Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, type FigureShape, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, percentWord, plainWord, shareOf } from '../../wording.ts';
+import { warningsOf } from '../warnings.ts';
 
 export interface StageRow {
   stage: string;
@@ -30,48 +32,30 @@ type Shown = Presentation<StageRow[], Supplement>;
 
 /** Open, won and lost amounts, a bar per stage, and the table behind it. */
 export function present(shown: Shown): Presented {
-  const { open_amount, won_amount, lost_amount } = figures(shown);
-  const blocks: Block[] = [
-    { kind: 'figures', figures: [open_amount, won_amount, lost_amount] },
-    chart(shown),
-    table(shown),
-  ];
+  const { headline, rows } = figureRows(shown, figures(shown));
   const strays = shown.supplement.kinds.undefined.deal_count;
-  if (strays > 0)
-    blocks.push({
-      kind: 'note',
-      tone: 'warning',
-      text: shown.text('strays', { count: countWord(strays, shown.language) }),
-    });
-  return { headline: { open_amount, won_amount, lost_amount }, blocks };
+  return { headline, blocks: [...rows, chart(shown), table(shown), ...warningsOf(shown, { strays })] };
 }
 
-function figures({ supplement, previous, text, language }: Shown) {
-  const figure = (kind: 'open' | 'won' | 'lost', better: 'up' | 'down'): Figure => ({
-    label: text(kind),
-    value: supplement.kinds[kind].total_amount,
+function figures({ supplement, text, language }: Shown): FigureShapes<StageRow[], Supplement> {
+  const amount = (kind: 'open' | 'won' | 'lost', better: Better): FigureShape<StageRow[], Supplement> => ({
+    label: kind,
     unit: 'money',
     better,
     needs: NEEDS,
     note: text('deals_note', { count: countWord(supplement.kinds[kind].deal_count, language) }),
-    ...changeOf(
-      supplement.kinds[kind].total_amount,
-      previous?.supplement.kinds[kind].total_amount,
-      'money',
-      previous?.label,
-    ),
+    value: (_, { kinds }) => kinds[kind].total_amount,
   });
   return {
-    open_amount: figure('open', 'up'),
-    won_amount: figure('won', 'up'),
-    lost_amount: figure('lost', 'down'),
+    open_amount: amount('open', 'up'),
+    won_amount: amount('won', 'up'),
+    lost_amount: amount('lost', 'down'),
   };
 }
 
 function chart(shown: Shown): Chart {
   const { data, supplement, text, period, language } = shown;
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
     title: message(shown),
@@ -79,9 +63,7 @@ function chart(shown: Shown): Chart {
     unit: 'money',
     categories: { unit: 'text', values: supplement.stages.map((stage) => nameOf(stage, language)) },
     series: [{ label: text('amount'), values: data.map((row) => row.total_amount) }],
-    alternative: `${message(shown)}. ${text('chart_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ supplement: { stages, kinds }, text, language }: Shown): string {
@@ -99,12 +81,11 @@ function nameOf(
   return plainWord(name ?? stage, language);
 }
 
-function table({ data, supplement, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function table(shown: Shown): Table {
+  const { data, supplement, text, language } = shown;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('table_title'),
-    subtitle: period,
     columns: [
       { label: text('stage'), unit: 'text' },
       { label: text('deals'), unit: 'count' },
@@ -115,6 +96,5 @@ function table({ data, supplement, text, period, language }: Shown): Table {
       row.deal_count,
       row.total_amount,
     ]),
-    empty: text('empty'),
-  };
+  });
 }
