@@ -1,15 +1,9 @@
-import type { Block, Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { firstBars } from '../../bars.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import {
-  countWord,
-  firstWord,
-  memberWord,
-  monthWord,
-  percentWord,
-  plainWord,
-  shareOf,
-} from '../../wording.ts';
+import { countWord, memberWord, monthWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 import { monthsFilled, type MonthRevenue } from './months.ts';
 
 export interface Financial {
@@ -35,15 +29,17 @@ export interface Financial {
   pagination: { page: number; limit: number; total: number };
 }
 
+interface Branch {
+  branch_id: string | number | null;
+  branch_name: string | null;
+  jobs: number;
+  revenue: number;
+  outstanding: number;
+}
+
 export interface Supplement {
   /** Largest revenue first, jobs without a branch last. */
-  by_branch: {
-    branch_id: string | number | null;
-    branch_name: string | null;
-    jobs: number;
-    revenue: number;
-    outstanding: number;
-  }[];
+  by_branch: Branch[];
   /** Months in which jobs were created. */
   by_month: MonthRevenue[];
   minor_unit: number;
@@ -54,108 +50,89 @@ export const NEEDS = ['jobs'] as const;
 
 type Shown = Presentation<Financial, Supplement>;
 
-/** Bars shown before the chart becomes unreadable; the table has every branch. */
-const MOST_BARS = 12;
-
 /** What the jobs are worth and what of it is unpaid, by month (or by branch within one), and the newest jobs. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  const blocks: Block[] = [
-    { kind: 'figures', figures: Object.values(headline) },
-    monthsFilled(shown.supplement.by_month).length > 1 ? months(shown) : branchBars(shown),
-    branches(shown),
-    jobs(shown),
-  ];
-  return { headline, blocks };
+  const { headline, rows } = figureRows(shown, figures(shown));
+  const hasMonths = monthsFilled(shown.supplement.by_month).length > 1;
+  return {
+    headline,
+    blocks: [...rows, hasMonths ? months(shown) : branchBars(shown), branches(shown), jobs(shown)],
+  };
 }
 
-function figures({ data: { summary }, previous, text, language }: Shown): Record<string, Figure> {
-  const earlier = previous?.data.summary;
-  const figure = (field: keyof Financial['summary'], better: 'up' | 'down'): Figure => {
-    const unit = field === 'total_jobs' ? 'count' : 'money';
-    return {
-      label: text(field),
-      value: summary[field],
-      unit,
-      better,
-      needs: NEEDS,
-      ...changeOf(summary[field], earlier?.[field], unit, previous?.label),
-    };
-  };
+function figures({ data: { summary }, text, language }: Shown): FigureShapes<Financial> {
   const share = percentWord(shareOf(summary.outstanding_payments, summary.total_revenue), language);
   return {
-    total_revenue: figure('total_revenue', 'up'),
-    total_jobs: figure('total_jobs', 'up'),
-    average_job_value: figure('average_job_value', 'up'),
+    total_revenue: { unit: 'money', better: 'up', needs: NEEDS, value: (of) => of.summary.total_revenue },
+    total_jobs: { unit: 'count', better: 'up', needs: NEEDS, value: (of) => of.summary.total_jobs },
+    average_job_value: {
+      unit: 'money',
+      better: 'up',
+      needs: NEEDS,
+      value: (of) => of.summary.average_job_value,
+    },
     outstanding_payments: {
-      ...figure('outstanding_payments', 'down'),
-      ...(summary.total_revenue > 0 ? { note: text('outstanding_note', { share }) } : {}),
+      unit: 'money',
+      better: 'down',
+      needs: NEEDS,
+      ...(summary.total_revenue > 0 && { note: text('outstanding_note', { share }) }),
+      value: (of) => of.summary.outstanding_payments,
     },
   };
 }
 
-function months({ supplement, text, language, period }: Shown): Chart {
+function months(shown: Shown): Chart {
+  const { supplement, text, language, period } = shown;
   const rows = monthsFilled(supplement.by_month);
   const best = rows.toSorted((a, b) => b.revenue - a.revenue)[0];
-  const title = best
-    ? text('months_title', { month: monthWord(best.month, language), count: countWord(best.jobs, language) })
-    : text('months_plain');
-  const subtitle = text('months_subtitle', { period });
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'columns',
-    title,
-    subtitle,
+    title: best
+      ? text('months_title', {
+          month: monthWord(best.month, language),
+          count: countWord(best.jobs, language),
+        })
+      : text('months_plain'),
+    subtitle: text('months_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'month', values: rows.map((row) => row.month) },
     series: [{ label: text('total_revenue'), values: rows.map((row) => row.revenue) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function branchBars({ supplement: { by_branch }, data: { summary }, text, language, period }: Shown): Chart {
-  const rows = by_branch.slice(0, MOST_BARS);
-  const [largest] = rows.toSorted((a, b) => b.revenue - a.revenue);
-  const title =
-    largest && largest.revenue > 0 && by_branch.every((row) => row.revenue >= 0)
-      ? text('branch_title', {
-          branch: branchWord(largest, text),
-          share: percentWord(shareOf(largest.revenue, summary.total_revenue), language),
-        })
-      : text('branches_title');
-  const subtitle = text('branch_subtitle', {
-    period,
-    first: firstWord(rows.length, by_branch.length, language),
-  });
-  return {
-    kind: 'chart',
+function branchBars(shown: Shown): Chart {
+  const { supplement, text, language, period } = shown;
+  const { rows, first } = firstBars(supplement.by_branch, language);
+  return chartOf(shown, {
     needs: NEEDS,
     type: 'bars',
-    title,
-    subtitle,
+    title: branchMessage(shown, rows),
+    subtitle: text('branch_subtitle', { period, first }),
     unit: 'money',
     categories: { unit: 'text', values: rows.map((row) => branchWord(row, text)) },
     series: [{ label: text('total_revenue'), values: rows.map((row) => row.revenue) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function branchWord(
-  { branch_id, branch_name }: Supplement['by_branch'][number],
-  text: Shown['text'],
-): string {
+function branchMessage({ data, supplement, text, language }: Shown, rows: Branch[]): string {
+  const [largest] = rows.toSorted((a, b) => b.revenue - a.revenue);
+  if (!largest || largest.revenue <= 0 || supplement.by_branch.some((row) => row.revenue < 0))
+    return text('branches_title');
+  const share = percentWord(shareOf(largest.revenue, data.summary.total_revenue), language);
+  return text('branch_title', { branch: branchWord(largest, text), share });
+}
+
+function branchWord({ branch_id, branch_name }: Branch, text: Shown['text']): string {
   return memberWord(branch_id, branch_name, text('no_branch'));
 }
 
-function branches({ data: { summary }, supplement, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function branches(shown: Shown): Table {
+  const { supplement, text } = shown;
+  const { summary } = shown.data;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('branches_title'),
-    subtitle: period,
     columns: [
       { label: text('branch'), unit: 'text' },
       { label: text('total_jobs'), unit: 'count' },
@@ -163,16 +140,16 @@ function branches({ data: { summary }, supplement, text, period }: Shown): Table
       { label: text('outstanding_payments'), unit: 'money' },
     ],
     rows: supplement.by_branch.map((row) => [branchWord(row, text), row.jobs, row.revenue, row.outstanding]),
-    ...(supplement.by_branch.length > 0
-      ? { total: [text('total'), summary.total_jobs, summary.total_revenue, summary.outstanding_payments] }
-      : {}),
-    empty: text('empty'),
-  };
+    ...(supplement.by_branch.length > 0 && {
+      total: [text('total'), summary.total_jobs, summary.total_revenue, summary.outstanding_payments],
+    }),
+  });
 }
 
-function jobs({ data: { details, pagination }, text, language }: Shown): Table {
-  return {
-    kind: 'table',
+function jobs(shown: Shown): Table {
+  const { text, language } = shown;
+  const { details, pagination } = shown.data;
+  return tableOf(shown, {
     needs: NEEDS,
     title: text('jobs_title'),
     subtitle: text('jobs_subtitle', {
@@ -201,6 +178,5 @@ function jobs({ data: { details, pagination }, text, language }: Shown): Table {
       job.paid_amount,
       job.outstanding_amount,
     ]),
-    empty: text('empty'),
-  };
+  });
 }

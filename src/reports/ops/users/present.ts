@@ -1,7 +1,9 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { firstBars } from '../../bars.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
-import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
+import { countWord, percentWord, shareOf } from '../../wording.ts';
 
 export interface Users {
   summary: {
@@ -23,75 +25,61 @@ export interface Users {
 /** The members themselves, and what they may have done. */
 export const NEEDS = ['members', 'jobs', 'case_notes', 'files'] as const;
 
-const needsOf = {
-  total_jobs_created: ['members', 'jobs'],
-  total_case_notes: ['members', 'case_notes'],
-  total_files_uploaded: ['members', 'files'],
-  total_staff: ['members'],
-} as const;
-
 type Shown = Presentation<Users, null>;
 
-/** Bars shown before the chart becomes unreadable; the table has the page. */
-const MOST_BARS = 12;
+const shapes: FigureShapes<Users> = {
+  total_jobs_created: {
+    unit: 'count',
+    needs: ['members', 'jobs'],
+    value: ({ summary }) => summary.total_jobs_created,
+  },
+  total_case_notes: {
+    unit: 'count',
+    needs: ['members', 'case_notes'],
+    value: ({ summary }) => summary.total_case_notes,
+  },
+  total_files_uploaded: {
+    unit: 'count',
+    needs: ['members', 'files'],
+    value: ({ summary }) => summary.total_files_uploaded,
+  },
+  total_staff: { unit: 'count', needs: ['members'], value: ({ summary }) => summary.total_staff },
+};
 
 /** What the staff did altogether, and who did how much of it. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
-  };
+  const { headline, rows } = figureRows(shown, shapes);
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
-function figures({ data: { summary }, previous, text }: Shown): Record<string, Figure> {
-  const fields = Object.keys(needsOf) as (keyof typeof needsOf)[];
-  return Object.fromEntries(
-    fields.map((field) => [
-      field,
-      {
-        label: text(field),
-        value: summary[field],
-        unit: 'count',
-        needs: needsOf[field],
-        ...changeOf(summary[field], previous?.data.summary[field], 'count', previous?.label),
-      },
-    ]),
-  );
-}
-
-function chart({ data: { summary, details }, text, language, period }: Shown): Chart {
-  const rows = details.slice(0, MOST_BARS);
-  const [busiest] = rows;
-  const title =
-    busiest && busiest.jobs_created > 0
-      ? text('chart_title', {
-          name: busiest.name,
-          count: countWord(busiest.jobs_created, language),
-          share: percentWord(shareOf(busiest.jobs_created, summary.total_jobs_created), language),
-        })
-      : text('chart_plain');
-  const subtitle = text('chart_subtitle', {
-    period,
-    first: firstWord(rows.length, details.length, language),
-  });
-  return {
-    kind: 'chart',
+function chart(shown: Shown): Chart {
+  const { data, text, language, period } = shown;
+  const { rows, first } = firstBars(data.details, language);
+  return chartOf(shown, {
     needs: ['members', 'jobs'],
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown),
+    subtitle: text('chart_subtitle', { period, first }),
     unit: 'count',
     categories: { unit: 'text', values: rows.map((row) => row.name) },
     series: [{ label: text('total_jobs_created'), values: rows.map((row) => row.jobs_created) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function table({ data: { details, pagination }, text, language }: Shown): Table {
-  return {
-    kind: 'table',
+function message({ data: { summary, details }, text, language }: Shown): string {
+  const [busiest] = details;
+  if (!busiest || busiest.jobs_created <= 0) return text('chart_plain');
+  return text('chart_title', {
+    name: busiest.name,
+    count: countWord(busiest.jobs_created, language),
+    share: percentWord(shareOf(busiest.jobs_created, summary.total_jobs_created), language),
+  });
+}
+
+function table(shown: Shown): Table {
+  const { text, language } = shown;
+  const { details, pagination } = shown.data;
+  return tableOf(shown, {
     needs: ['members'],
     title: text('table_title'),
     subtitle: text('table_subtitle', {
@@ -105,6 +93,5 @@ function table({ data: { details, pagination }, text, language }: Shown): Table 
       { label: text('total_files_uploaded'), unit: 'count' },
     ],
     rows: details.map((row) => [row.name, row.jobs_created, row.case_notes_added, row.files_uploaded]),
-    empty: text('empty'),
-  };
+  });
 }
