@@ -37,6 +37,8 @@ beforeAll(async () => {
   first = await run(working, 'monthly', DUE);
 }, 180_000);
 afterAll(async () => {
+  // Not every answer is read to its end here.
+  server.server.closeAllConnections();
   await server.close();
   await here.end();
 });
