@@ -2,7 +2,7 @@ import type { Chart, Table } from '../../../render/document.ts';
 import { firstBars } from '../../bars.ts';
 import { chartOf, tableOf } from '../../blocks.ts';
 import { earlierSeries } from '../../change.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, type FigureShapes, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, memberWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
@@ -42,18 +42,18 @@ export function present(shown: Shown): Presented {
 
 function figures({ data, text, language }: Shown): FigureShapes<ActivitySummary> {
   const late = percentWord(shareOf(data.overdue, data.total), language);
-  return {
-    completion_rate: { unit: 'fraction', better: 'up', needs: NEEDS, value: (of) => of.completion_rate },
-    activities: { label: 'total', unit: 'count', better: 'neither', needs: NEEDS, value: (of) => of.total },
-    overdue_activities: {
+  return shapesOf((of: ActivitySummary) => of, {
+    completion_rate: { unit: 'fraction', better: 'up', needs: NEEDS },
+    total: { name: 'activities', label: 'total', unit: 'count', better: 'neither', needs: NEEDS },
+    overdue: {
+      name: 'overdue_activities',
       unit: 'count',
       better: 'down',
       needs: NEEDS,
       note: text('overdue_note', { share: late }),
-      value: (of) => of.overdue,
     },
-    billable_hours: { unit: 'hours', better: 'up', needs: NEEDS, value: (of) => of.billable_hours },
-  };
+    billable_hours: { unit: 'hours', better: 'up', needs: NEEDS },
+  });
 }
 
 function members(shown: Shown): Chart {

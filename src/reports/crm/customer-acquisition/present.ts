@@ -2,7 +2,7 @@ import type { Chart, Table } from '../../../render/document.ts';
 import { firstBars } from '../../bars.ts';
 import { chartOf, tableOf } from '../../blocks.ts';
 import { earlierSeries } from '../../change.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, type FigureShapes, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, firstWord, originWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -31,21 +31,10 @@ export function present(shown: Shown): Presented {
 }
 
 function figures({ text }: Shown): FigureShapes<CustomerAcquisition> {
-  return {
-    total_new_customers: {
-      unit: 'count',
-      better: 'up',
-      needs: NEEDS,
-      value: ({ total_new_customers }) => total_new_customers,
-    },
-    average_clv: {
-      unit: 'money',
-      better: 'up',
-      needs: NEEDS,
-      note: text('average_clv_note'),
-      value: ({ average_clv }) => average_clv,
-    },
-  };
+  return shapesOf((data: CustomerAcquisition) => data, {
+    total_new_customers: { unit: 'count', better: 'up', needs: NEEDS },
+    average_clv: { unit: 'money', better: 'up', needs: NEEDS, note: text('average_clv_note') },
+  });
 }
 
 function chart(shown: Shown): Chart {

@@ -1,7 +1,7 @@
 import type { Chart, Table } from '../../../render/document.ts';
 import { firstBars } from '../../bars.ts';
 import { chartOf, tableOf } from '../../blocks.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, type FigureShapes, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { memberWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -40,17 +40,11 @@ export function present(shown: Shown): Presented {
 }
 
 function figures({ text }: Shown): FigureShapes<OwnerRow[], Supplement> {
-  return {
-    won_amount: { unit: 'money', better: 'up', needs: NEEDS, value: (_, { total }) => total.won_amount },
-    win_rate: {
-      unit: 'fraction',
-      better: 'up',
-      needs: NEEDS,
-      note: text('win_rate_note'),
-      value: (_, { total }) => total.win_rate,
-    },
-    won_deals: { unit: 'count', better: 'up', needs: NEEDS, value: (_, { total }) => total.won_count },
-  };
+  return shapesOf((_: OwnerRow[], { total }: Supplement) => total, {
+    won_amount: { unit: 'money', better: 'up', needs: NEEDS },
+    win_rate: { unit: 'fraction', better: 'up', needs: NEEDS, note: text('win_rate_note') },
+    won_count: { name: 'won_deals', unit: 'count', better: 'up', needs: NEEDS },
+  });
 }
 
 function chart(shown: Shown): Chart {

@@ -1,7 +1,7 @@
 import type { Chart, Table } from '../../../render/document.ts';
 import { firstBars } from '../../bars.ts';
 import { chartOf, tableOf } from '../../blocks.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, type FigureShapes, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, memberWord, monthWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 import { monthsFilled, type MonthRevenue } from './months.ts';
@@ -62,23 +62,17 @@ export function present(shown: Shown): Presented {
 
 function figures({ data: { summary }, text, language }: Shown): FigureShapes<Financial> {
   const share = percentWord(shareOf(summary.outstanding_payments, summary.total_revenue), language);
-  return {
-    total_revenue: { unit: 'money', better: 'up', needs: NEEDS, value: (of) => of.summary.total_revenue },
-    total_jobs: { unit: 'count', better: 'up', needs: NEEDS, value: (of) => of.summary.total_jobs },
-    average_job_value: {
-      unit: 'money',
-      better: 'up',
-      needs: NEEDS,
-      value: (of) => of.summary.average_job_value,
-    },
+  return shapesOf((data: Financial) => data.summary, {
+    total_revenue: { unit: 'money', better: 'up', needs: NEEDS },
+    total_jobs: { unit: 'count', better: 'up', needs: NEEDS },
+    average_job_value: { unit: 'money', better: 'up', needs: NEEDS },
     outstanding_payments: {
       unit: 'money',
       better: 'down',
       needs: NEEDS,
       ...(summary.total_revenue > 0 && { note: text('outstanding_note', { share }) }),
-      value: (of) => of.summary.outstanding_payments,
     },
-  };
+  });
 }
 
 function months(shown: Shown): Chart {

@@ -1,7 +1,7 @@
 import type { Chart, Table } from '../../../render/document.ts';
 import { firstBars } from '../../bars.ts';
 import { chartOf, tableOf } from '../../blocks.ts';
-import { figureRows, type FigureShapes } from '../../figure.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -27,24 +27,12 @@ export const NEEDS = ['members', 'jobs', 'case_notes', 'files'] as const;
 
 type Shown = Presentation<Users, null>;
 
-const shapes: FigureShapes<Users> = {
-  total_jobs_created: {
-    unit: 'count',
-    needs: ['members', 'jobs'],
-    value: ({ summary }) => summary.total_jobs_created,
-  },
-  total_case_notes: {
-    unit: 'count',
-    needs: ['members', 'case_notes'],
-    value: ({ summary }) => summary.total_case_notes,
-  },
-  total_files_uploaded: {
-    unit: 'count',
-    needs: ['members', 'files'],
-    value: ({ summary }) => summary.total_files_uploaded,
-  },
-  total_staff: { unit: 'count', needs: ['members'], value: ({ summary }) => summary.total_staff },
-};
+const shapes = shapesOf((data: Users) => data.summary, {
+  total_jobs_created: { unit: 'count', needs: ['members', 'jobs'] },
+  total_case_notes: { unit: 'count', needs: ['members', 'case_notes'] },
+  total_files_uploaded: { unit: 'count', needs: ['members', 'files'] },
+  total_staff: { unit: 'count', needs: ['members'] },
+});
 
 /** What the staff did altogether, and who did how much of it. */
 export function present(shown: Shown): Presented {
