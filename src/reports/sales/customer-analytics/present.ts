@@ -1,4 +1,5 @@
 import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, shareOf } from '../../wording.ts';
@@ -8,7 +9,7 @@ type Shown = Presentation<CustomerAnalytics, Supplement>;
 
 const needs = ['orders'];
 
-const shapes: FigureShapes<CustomerAnalytics> = {
+const figures: FigureShapes<CustomerAnalytics> = {
   new_customers: {
     unit: 'count',
     better: 'up',
@@ -49,18 +50,16 @@ const shapes: FigureShapes<CustomerAnalytics> = {
 
 /** Who ordered and what they are worth, revenue by segment, and the best customers. */
 export function present(shown: Shown): Presented {
-  const { headline, rows } = figureRows(shown, shapes);
+  const { headline, rows } = figureRows(shown, figures);
   return { headline, blocks: [...rows, chart(shown), segmentTable(shown), best(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, text, period } = shown;
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: text('segment_subtitle', { period }),
     unit: 'money',
     categories: { unit: 'text', values: segments.map((segment) => text(segment)) },
@@ -70,9 +69,7 @@ function chart(shown: Shown): Chart {
         values: segments.map((segment) => data.customer_segmentation[segment].revenue),
       },
     ],
-    alternative: `${title}. ${text('segment_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ data, supplement, text, language }: Shown): string {
@@ -81,9 +78,9 @@ function message({ data, supplement, text, language }: Shown): string {
   return text('segment_message', { share: percentWord(shareOf(revenue, supplement.revenue), language) });
 }
 
-function segmentTable({ data, supplement, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function segmentTable(shown: Shown): Table {
+  const { data, supplement, text, period } = shown;
+  return tableOf(shown, {
     needs,
     title: text('segment_title'),
     subtitle: text('segment_subtitle', { period }),
@@ -98,13 +95,12 @@ function segmentTable({ data, supplement, text, period }: Shown): Table {
       return [text(segment), count, revenue, average_order_value];
     }),
     total: [text('total'), supplement.customers, supplement.revenue, null],
-    empty: text('empty'),
-  };
+  });
 }
 
-function best({ data, text, period }: Shown): Table {
-  return {
-    kind: 'table',
+function best(shown: Shown): Table {
+  const { data, text, period } = shown;
+  return tableOf(shown, {
     needs,
     title: text('best_title'),
     subtitle: text('best_subtitle', { period }),
@@ -122,6 +118,5 @@ function best({ data, text, period }: Shown): Table {
       row.total_revenue,
       row.average_order_value,
     ]),
-    empty: text('empty'),
-  };
+  });
 }

@@ -1,5 +1,6 @@
-import type { Block, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Note, Table } from '../../../render/document.ts';
+import { tableOf } from '../../blocks.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, plainWord } from '../../wording.ts';
 
@@ -28,47 +29,31 @@ type Shown = Presentation<DisputedPayment[], Supplement>;
 
 const needs = ['disputes'];
 
+const figures = shapesOf((_: DisputedPayment[], supplement: Supplement) => supplement, {
+  total_disputed: { unit: 'count', better: 'down', needs },
+  total_disputed_amount: { unit: 'money', better: 'down', needs },
+  evidence_required: { unit: 'count', better: 'down', needs },
+  urgent_disputes: { unit: 'count', better: 'down', needs },
+  won_disputes: { unit: 'count', better: 'up', needs },
+  lost_disputes: { unit: 'count', better: 'down', needs },
+});
+
 /** How many disputes are open, what is urgent, and the list. */
 export function present(shown: Shown): Presented {
-  const { supplement, text, language } = shown;
-  const headline = figures(shown);
-  const urgent = countWord(supplement.urgent_disputes, language);
-  const warning: Block[] =
-    supplement.urgent_disputes > 0
-      ? [{ kind: 'note', tone: 'warning', text: text('urgent', { count: urgent }) }]
-      : [];
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, ...warning, table(shown)],
-  };
+  const { headline, rows } = figureRows(shown, figures);
+  return { headline, blocks: [...rows, ...warning(shown), table(shown)] };
 }
 
-function figures({ supplement, previous, text }: Shown): Record<string, Figure> {
-  const figure = (
-    name: Exclude<keyof Supplement, 'minor_unit'>,
-    unit: Figure['unit'],
-    better: 'up' | 'down' = 'down',
-  ): Figure => ({
-    label: text(name),
-    value: supplement[name],
-    unit,
-    better,
-    needs,
-    ...changeOf(supplement[name], previous?.supplement[name], unit, previous?.label),
-  });
-  return {
-    total_disputed: figure('total_disputed', 'count'),
-    total_disputed_amount: figure('total_disputed_amount', 'money'),
-    evidence_required: figure('evidence_required', 'count'),
-    urgent_disputes: figure('urgent_disputes', 'count'),
-    won_disputes: figure('won_disputes', 'count', 'up'),
-    lost_disputes: figure('lost_disputes', 'count'),
-  };
+function warning({ supplement: { urgent_disputes }, text, language }: Shown): Note[] {
+  if (urgent_disputes <= 0) return [];
+  return [
+    { kind: 'note', tone: 'warning', text: text('urgent', { count: countWord(urgent_disputes, language) }) },
+  ];
 }
 
-function table({ data, text, period, language }: Shown): Table {
-  return {
-    kind: 'table',
+function table(shown: Shown): Table {
+  const { data, text, period, language } = shown;
+  return tableOf(shown, {
     needs,
     title: text('title'),
     subtitle: text('subtitle', { period }),
@@ -88,6 +73,5 @@ function table({ data, text, period, language }: Shown): Table {
       dispute.days_to_respond,
       dispute.amount,
     ]),
-    empty: text('empty'),
-  };
+  });
 }

@@ -1,5 +1,6 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { firstWord, percentWord, plainWord, shareOf } from '../../wording.ts';
 
@@ -28,51 +29,31 @@ type Shown = Presentation<FailedPayment[], Supplement>;
 
 const needs = ['payments'];
 
+const figures = shapesOf((_: FailedPayment[], supplement: Supplement) => supplement, {
+  total_failed: { unit: 'count', better: 'down', needs },
+  total_failed_amount: { unit: 'money', better: 'down', needs },
+  retryable_count: { unit: 'count', better: 'down', needs },
+  retryable_amount: { unit: 'money', better: 'down', needs },
+});
+
 /** How many payments failed and what can be tried again, the reasons as bars, and the list. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
-  };
-}
-
-function figures({ supplement, previous, text }: Shown): Record<string, Figure> {
-  const figure = (
-    name: Exclude<keyof Supplement, 'by_reason' | 'minor_unit'>,
-    unit: Figure['unit'],
-  ): Figure => ({
-    label: text(name),
-    value: supplement[name],
-    unit,
-    better: 'down',
-    needs,
-    ...changeOf(supplement[name], previous?.supplement[name], unit, previous?.label),
-  });
-  return {
-    total_failed: figure('total_failed', 'count'),
-    total_failed_amount: figure('total_failed_amount', 'money'),
-    retryable_count: figure('retryable_count', 'count'),
-    retryable_amount: figure('retryable_amount', 'money'),
-  };
+  const { headline, rows } = figureRows(shown, figures);
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { supplement, text, period, language } = shown;
   const reasons = Object.entries(supplement.by_reason);
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: text('chart_subtitle', { period }),
     unit: 'count',
     categories: { unit: 'text', values: reasons.map(([reason]) => plainWord(reason, language)) },
     series: [{ label: text('total_failed'), values: reasons.map(([, count]) => count) }],
-    alternative: `${title}. ${text('chart_subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ supplement, text, language }: Shown): string {
@@ -81,10 +62,10 @@ function message({ supplement, text, language }: Shown): string {
   return text('message', { share: percentWord(shareOf(retryable_count, total_failed), language) });
 }
 
-function table({ data, supplement, text, period, language }: Shown): Table {
+function table(shown: Shown): Table {
+  const { data, supplement, text, period, language } = shown;
   const first = firstWord(data.length, supplement.total_failed, language);
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('title'),
     subtitle: text('table_subtitle', { first, period }),
@@ -106,6 +87,5 @@ function table({ data, supplement, text, period, language }: Shown): Table {
       payment.retry_count,
       payment.amount,
     ]),
-    empty: text('empty'),
-  };
+  });
 }

@@ -1,5 +1,6 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
 import type { HighValueOrder, Supplement } from './document.ts';
@@ -11,59 +12,45 @@ const needs = ['orders'];
 /** The most bars that are still read. */
 const MOST_BARS = 10;
 
-/** How many large orders there are and what they are worth, the largest as bars, and all of the page as a table. */
-export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
-  };
-}
-
-function figures({ supplement, previous, text }: Shown): Record<string, Figure> {
-  const figure = (label: string, unit: Figure['unit'], value: (of: Supplement) => number): Figure => ({
-    label: text(label),
-    value: value(supplement),
-    unit,
+const figures: FigureShapes<HighValueOrder[], Supplement> = {
+  high_value_orders: { unit: 'count', better: 'up', needs, value: (_, { total_orders }) => total_orders },
+  high_value_total: { unit: 'money', better: 'up', needs, value: (_, { total_value }) => total_value },
+  high_value_average: {
+    unit: 'money',
     better: 'up',
     needs,
-    ...changeOf(value(supplement), previous && value(previous.supplement), unit, previous?.label),
-  });
-  return {
-    high_value_orders: figure('high_value_orders', 'count', (of) => of.total_orders),
-    high_value_total: figure('high_value_total', 'money', (of) => of.total_value),
-    high_value_average: figure('high_value_average', 'money', (of) =>
-      shareOf(of.total_value, of.total_orders),
-    ),
-    high_value_share: figure('high_value_share', 'fraction', (of) =>
-      shareOf(of.total_value, of.total_revenue),
-    ),
-  };
+    value: (_, { total_value, total_orders }) => shareOf(total_value, total_orders),
+  },
+  high_value_share: {
+    unit: 'fraction',
+    better: 'up',
+    needs,
+    value: (_, { total_value, total_revenue }) => shareOf(total_value, total_revenue),
+  },
+};
+
+/** How many large orders there are and what they are worth, the largest as bars, and all of the page as a table. */
+export function present(shown: Shown): Presented {
+  const { headline, rows } = figureRows(shown, figures);
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, supplement, text, period, language } = shown;
   const largest = data.slice(0, MOST_BARS);
-  const title = message(shown);
-  const subtitle = text('chart_subtitle', {
-    period,
-    first: firstWord(largest.length, supplement.total_orders, language),
-  });
-  return {
-    kind: 'chart',
+  const first = firstWord(largest.length, supplement.total_orders, language);
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown),
+    subtitle: text('chart_subtitle', { period, first }),
     unit: 'money',
     categories: {
       unit: 'text',
       values: largest.map((order) => `${order.order_number} ${customerWord(order)}`),
     },
     series: [{ label: text('amount'), values: largest.map(({ total_amount }) => total_amount) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ supplement, text, language }: Shown): string {
@@ -73,10 +60,10 @@ function message({ supplement, text, language }: Shown): string {
   return text('chart_title', { count: countWord(total_orders, language), share });
 }
 
-function table({ data, supplement, text, period, language }: Shown): Table {
+function table(shown: Shown): Table {
+  const { data, supplement, text, period, language } = shown;
   const first = firstWord(data.length, supplement.total_orders, language);
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('table_title'),
     subtitle: text('table_subtitle', { first, period }),
@@ -96,8 +83,7 @@ function table({ data, supplement, text, period, language }: Shown): Table {
       order.sales_rep.name ?? order.sales_rep.id?.toString() ?? null,
       order.total_amount,
     ]),
-    empty: text('empty'),
-  };
+  });
 }
 
 function customerWord({ customer }: HighValueOrder): string {

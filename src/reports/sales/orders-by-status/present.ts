@@ -1,4 +1,5 @@
 import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, shareOf } from '../../wording.ts';
 import { orderStatuses, type OrderStatus } from '../order-status.ts';
@@ -23,19 +24,15 @@ export function present(shown: Shown): Presented {
 function chart(shown: Shown): Chart {
   const { text, period } = shown;
   const statuses = occurring(shown);
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: text('subtitle', { period }),
     unit: 'count',
     categories: { unit: 'text', values: statuses.map(([status]) => text(status)) },
     series: [{ label: text('orders'), values: statuses.map(([, { count }]) => count) }],
-    alternative: `${title}. ${text('subtitle', { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message(shown: Shown): string {
@@ -50,8 +47,7 @@ function message(shown: Shown): string {
 
 function table(shown: Shown): Table {
   const { supplement, text, period } = shown;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('title'),
     subtitle: text('subtitle', { period }),
@@ -62,8 +58,7 @@ function table(shown: Shown): Table {
     ],
     rows: occurring(shown).map(([status, { count, total_value }]) => [text(status), count, total_value]),
     total: [text('total'), supplement.total_orders, supplement.total_value],
-    empty: text('empty'),
-  };
+  });
 }
 
 function occurring({ data }: Shown): [OrderStatus, { count: number; total_value: number }][] {

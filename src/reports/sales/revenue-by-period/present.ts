@@ -1,4 +1,5 @@
 import type { Chart, Table, Unit } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import { figureRows, type FigureShapes } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { percentWord, periodWord } from '../../wording.ts';
@@ -36,7 +37,7 @@ const MOST_COLUMNS = 31;
 
 const needs = ['orders'];
 
-const shapes: FigureShapes<RevenueByPeriod> = {
+const figures: FigureShapes<RevenueByPeriod> = {
   total_revenue: { unit: 'money', better: 'up', needs, value: ({ summary }) => summary.total_revenue },
   average_revenue: {
     unit: 'money',
@@ -49,26 +50,22 @@ const shapes: FigureShapes<RevenueByPeriod> = {
 
 /** Total, average and growth, the series as a chart, and as a table. */
 export function present(shown: Shown): Presented {
-  const { headline, rows } = figureRows(shown, shapes);
+  const { headline, rows } = figureRows(shown, figures);
   return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, text, period } = shown;
   const periods = data.revenue_by_period;
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: periods.length > MOST_COLUMNS ? 'line' : 'columns',
-    title,
+    title: message(shown),
     subtitle: text(`by_${data.period_type}`, { period }),
     unit: 'money',
     categories: { unit: labelUnit(data), values: periods.map(({ period: label }) => labelOf(shown, label)) },
     series: [{ label: text('total_revenue'), values: periods.map(({ revenue }) => revenue) }],
-    alternative: `${title}. ${text(`by_${data.period_type}`, { period })}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({
@@ -91,8 +88,7 @@ function message({
 
 function table(shown: Shown): Table {
   const { data, supplement, text, period } = shown;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('table_title'),
     subtitle: text(`by_${data.period_type}`, { period }),
@@ -109,8 +105,7 @@ function table(shown: Shown): Table {
       row.average_order_value,
     ]),
     total: [text('total'), data.summary.total_revenue, supplement.total_orders, null],
-    empty: text('empty'),
-  };
+  });
 }
 
 /** Renderers write days and months in the reader's way; the labels of other periods are written here. */

@@ -1,5 +1,6 @@
-import type { Chart, Figure, Table } from '../../../render/document.ts';
-import { changeOf } from '../../change.ts';
+import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
+import { figureRows, shapesOf } from '../../figure.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { firstWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -30,47 +31,30 @@ const MOST_BARS = 15;
 
 const needs = ['orders', 'order_items'];
 
+const figures = shapesOf((_: RevenueByProduct, supplement: Supplement) => supplement, {
+  total_revenue: { name: 'product_revenue', label: 'total_revenue', unit: 'money', better: 'up', needs },
+  products: { name: 'products_sold', label: 'products', unit: 'count', better: 'up', needs },
+});
+
 /** Revenue of all products, the best ones as bars, and the list. */
 export function present(shown: Shown): Presented {
-  const headline = figures(shown);
-  return {
-    headline,
-    blocks: [{ kind: 'figures', figures: Object.values(headline) }, chart(shown), table(shown)],
-  };
-}
-
-function figures({ supplement, previous, text }: Shown): Record<string, Figure> {
-  const figure = (name: 'products' | 'total_revenue', unit: Figure['unit']): Figure => ({
-    label: text(name),
-    value: supplement[name],
-    unit,
-    better: 'up',
-    needs,
-    ...changeOf(supplement[name], previous?.supplement[name], unit, previous?.label),
-  });
-  return { product_revenue: figure('total_revenue', 'money'), products_sold: figure('products', 'count') };
+  const { headline, rows } = figureRows(shown, figures);
+  return { headline, blocks: [...rows, chart(shown), table(shown)] };
 }
 
 function chart(shown: Shown): Chart {
   const { data, supplement, text, period, language } = shown;
   const best = data.by_product.slice(0, MOST_BARS);
-  const title = message(shown);
-  const subtitle = text('subtitle', {
-    period,
-    first: firstWord(best.length, supplement.products, language),
-  });
-  return {
-    kind: 'chart',
+  const first = firstWord(best.length, supplement.products, language);
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown),
+    subtitle: text('subtitle', { period, first }),
     unit: 'money',
     categories: { unit: 'text', values: best.map(nameOf) },
     series: [{ label: text('revenue'), values: best.map(({ revenue }) => revenue) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function message({ data, supplement, text, language }: Shown): string {
@@ -80,10 +64,10 @@ function message({ data, supplement, text, language }: Shown): string {
   return text('message', { product: nameOf(best), share });
 }
 
-function table({ data, supplement, text, period, language }: Shown): Table {
+function table(shown: Shown): Table {
+  const { data, supplement, text, period, language } = shown;
   const first = firstWord(data.by_product.length, supplement.products, language);
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('title'),
     subtitle: text('table_subtitle', { first, period }),
@@ -101,8 +85,7 @@ function table({ data, supplement, text, period, language }: Shown): Table {
       row.revenue,
       row.percentage_of_total,
     ]),
-    empty: text('empty'),
-  };
+  });
 }
 
 function nameOf({ name, sku, product_id }: ProductRow): string {

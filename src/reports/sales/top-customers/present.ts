@@ -1,4 +1,5 @@
 import type { Chart, Table } from '../../../render/document.ts';
+import { chartOf, tableOf } from '../../blocks.ts';
 import type { Presentation, Presented } from '../../report.ts';
 import { countWord, firstWord, percentWord, shareOf } from '../../wording.ts';
 
@@ -27,19 +28,15 @@ export function present(shown: Shown): Presented {
 
 function chart(shown: Shown): Chart {
   const { data, text } = shown;
-  const title = message(shown);
-  return {
-    kind: 'chart',
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
+    title: message(shown),
     subtitle: subtitleOf(shown),
     unit: 'money',
     categories: { unit: 'text', values: data.map(nameOf) },
     series: [{ label: text('revenue'), values: data.map(({ total_revenue }) => total_revenue) }],
-    alternative: `${title}. ${subtitleOf(shown)}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function subtitleOf({ data, supplement, text, period, language }: Shown): string {
@@ -55,8 +52,7 @@ function message({ data, supplement, text, language }: Shown): string {
 
 function table(shown: Shown): Table {
   const { data, text } = shown;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs,
     title: text('title'),
     subtitle: subtitleOf(shown),
@@ -67,8 +63,7 @@ function table(shown: Shown): Table {
       { label: text('average'), unit: 'money' },
     ],
     rows: data.map((row) => [nameOf(row), row.total_orders, row.total_revenue, row.average_order_value]),
-    empty: text('empty'),
-  };
+  });
 }
 
 function nameOf({ customer_name, customer_id }: TopCustomer): string {
