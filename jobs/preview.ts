@@ -109,7 +109,7 @@ async function computeMissing(
   for (const { report, query } of templateDocuments(template, dayOf(snapshot.asOf, tenant.timezone)))
     await readReport(runtime.db, tenant, reportNamed(report), query, {
       windowSeconds: PATIENCE,
-      windowsAtOnce: 1,
+      windowsAtOnce: runtime.config.api.windows_at_once,
     });
 }
 

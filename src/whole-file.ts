@@ -31,7 +31,7 @@ export async function writeWhole(path: string, bytes: Buffer): Promise<void> {
 }
 
 /** The error for a folder whose disk takes no more; null for every other error. */
-export function noRoom(error: unknown, folder: string): BoardpackError | null {
+function noRoom(error: unknown, folder: string): BoardpackError | null {
   const { code, message } = error as NodeJS.ErrnoException;
   if (!NO_ROOM.has(code)) return null;
   return new BoardpackError('unavailable', `No space is left on the disk (${message})`, {

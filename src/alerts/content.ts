@@ -47,7 +47,10 @@ export function troubleMail(
   }
   if (group.length === 1) return inCatalogue(tenant, trouble === 'missed' ? 'missed_only' : trouble, values);
   if (trouble === 'missed') return inCatalogue(tenant, 'missed', { ...values, list: listed(tenant, group) });
-  const commands = group.map(({ id }) => `  boardpack release ${id} --tenant ${tenant.id}`).join('\n');
+  const commands = group
+    .slice(0, NAMED)
+    .map(({ id }) => `  boardpack release ${id} --tenant ${tenant.id}`)
+    .join('\n');
   return inCatalogue(tenant, 'stopped_many', { ...values, list: listed(tenant, group), commands });
 }
 

@@ -8,7 +8,7 @@ import { spoken } from './format.ts';
 import { kinds, type HttpProblem, ProblemError } from './problem.ts';
 
 /** Why a link leads to no file. */
-export type LinkReason = 'unknown' | 'expired' | 'revoked' | 'lost';
+type LinkReason = 'unknown' | 'expired' | 'revoked' | 'lost';
 
 const problems: Readonly<Record<LinkReason, Pick<HttpProblem, 'kind' | 'detail'>>> = {
   unknown: {

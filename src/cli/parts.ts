@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { stopRequested } from './stop.ts';
 import { CONCURRENCY, GRACE } from './work.ts';
 
-/** A long-running part of the service; parts close in the reverse order of their start. */
+/** A long-running part of the service; parts close together, so that a stop takes no longer than the slowest. */
 export interface Part {
   name: string;
   close: () => Promise<void>;
@@ -82,6 +82,11 @@ export async function runParts(
     await stopped;
     output.say('Stopping: running steps finish or are handed back.');
   } finally {
-    for (const part of parts.toReversed()) await part.close();
+    await closeAll(parts);
   }
+}
+
+async function closeAll(parts: readonly Part[]): Promise<void> {
+  const closed = await Promise.allSettled(parts.map((part) => part.close()));
+  for (const part of closed) if (part.status === 'rejected') throw part.reason;
 }

@@ -19,7 +19,7 @@ export interface NewLink {
 export type LinkableFile = Pick<NewLink, 'name' | 'mediaType' | 'sha256' | 'size'>;
 
 /** Which files of a mail are attached and which are linked to, both in the order that they came in. */
-export interface Division<File> {
+interface Division<File> {
   attached: File[];
   linked: File[];
 }

@@ -70,7 +70,7 @@ export async function fillPack(
 }
 
 /** A pack from its sections. @throws config when the template names what is not there */
-export function composePack(
+function composePack(
   tenant: Tenant,
   occasion: PackOccasion,
   filled: readonly PackSection[],

@@ -43,7 +43,7 @@ export class Traced extends Number {
 }
 
 /** A number that follows from traced ones by a rule. */
-export class TracedRule extends Number {
+class TracedRule extends Number {
   readonly rule: Rule;
   readonly operands: readonly unknown[];
 

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 /** How many rows one transaction removes. */
 const BATCH = 5000;
 
-/** Removes what loads before an instant left out, except for the newest load's, which people are shown; gives how many rows. */
+/** Removes what loads before an instant left out, but not the newest load's, nor those of the load that the facts are from; gives how many rows. */
 export async function removeOldQuarantine(db: Database, tenant: string, before: Date): Promise<number> {
   let removed = 0;
   for (;;) {
@@ -12,7 +12,11 @@ export async function removeOldQuarantine(db: Database, tenant: string, before: 
         `delete from quarantine where tenant_id = :tenant and id in (
            select quarantine.id from quarantine join loads on loads.tenant_id = :tenant and loads.id = load_id
            where quarantine.tenant_id = :tenant and coalesce(finished_at, started_at) < :before::timestamptz
-             and load_id < (select max(id) from loads where tenant_id = :tenant and state in ('merged', 'failed'))
+             and load_id not in (
+               select max(id) from loads where tenant_id = :tenant and state in ('merged', 'failed') having count(*) > 0
+               union all
+               select max(id) from loads where tenant_id = :tenant and state = 'merged' having count(*) > 0
+             )
            limit :batch::int)`,
         { tenant, before, batch: BATCH },
       ),

@@ -212,19 +212,25 @@ describe('of the files', () => {
   });
 });
 
-test('of the quarantine the newest load’s rows and those of the last days stay', async () => {
-  const rows = { old: '2039-12-01', recent: '2040-06-01', newest: '2039-12-02' };
+test('of the quarantine the rows of the newest load, of the one the facts are from and of the last days stay', async () => {
+  const rows = [
+    ['old', 'merged', '2039-12-01'],
+    ['recent', 'failed', '2040-06-01'],
+    ['facts', 'merged', '2039-12-02'],
+    ['failed', 'failed', '2039-12-03'],
+    ['newest', 'failed', '2039-12-04'],
+  ];
   await inAcme(async (tx) => {
-    for (const [name, at] of Object.entries(rows))
+    for (const [name = '', state = '', at = ''] of rows)
       await tx.run(
         `with load as (
            insert into loads (tenant_id, source_kind, staging_schema, state, started_at, finished_at)
-           values ('acme', 'csv', '', 'merged', :at::timestamptz, :at::timestamptz) returning id)
+           values ('acme', 'csv', '', :state, :at::timestamptz, :at::timestamptz) returning id)
          insert into quarantine (tenant_id, load_id, entity, reason, raw) select 'acme', id, 'orders', :name, '' from load`,
-        { name, at },
+        { name, state, at },
       );
   });
-  expect(await run()).toMatchObject({ quarantined: 1 });
+  expect(await run()).toMatchObject({ quarantined: 2 });
   const left = await inAcme((tx) => tx.rows<{ reason: string }>('select reason from quarantine order by id'));
-  expect(left.map(({ reason }) => reason)).toEqual(['recent', 'newest']);
+  expect(left.map(({ reason }) => reason)).toEqual(['recent', 'facts', 'newest']);
 });

@@ -58,7 +58,6 @@ const attachedExport = z.strictObject({
   /** csv: any number of rows, as text · excel: real numbers and dates, more sheets where one is full. */
   format: z.enum(['csv', 'excel']).default('excel'),
 });
-export type AttachedExport = z.infer<typeof attachedExport>;
 
 /** A headline figure: `<report or section>.<figure>`. */
 const figure = z.string();
