@@ -1,6 +1,8 @@
 import type { Block, Chart, Note, Table } from '../../render/document.ts';
 import { formatValue } from '../../render/format.ts';
-import { firstWord, originWord } from '../../reports/wording.ts';
+import { firstBars } from '../../reports/bars.ts';
+import { chartOf, tableOf } from '../../reports/blocks.ts';
+import { originWord } from '../../reports/wording.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
 interface Acquisition {
@@ -31,9 +33,6 @@ interface Channel {
   acquired: AcquisitionSupplement['by_channel'][number] | undefined;
   converted: ConversionSupplement['by_source'][number] | undefined;
 }
-
-/** Bars shown before a chart becomes unreadable; the table has every channel. */
-const MOST_BARS = 12;
 
 /** The rate of fewer leads than this is no message. */
 const LEAST_LEADS = 5;
@@ -111,46 +110,46 @@ function joined({ documents: [acquisition, conversion], text, language }: Shown)
   );
 }
 
-function chart({ documents: [, { period }], text, reader }: Shown, channels: readonly Channel[]): Chart {
-  const all = channels
+function chart(shown: Shown, channels: readonly Channel[]): Chart {
+  const { documents, text, language } = shown;
+  const { rows, first } = firstBars(byConversion(channels), language);
+  return chartOf(shown, {
+    needs: ['leads'],
+    type: 'bars',
+    title: message(shown, rows),
+    subtitle: text('subtitle', { first, period: documents[1].period }),
+    unit: 'fraction',
+    categories: { unit: 'text', values: rows.map(({ name }) => name) },
+    series: [
+      { label: text('rate'), values: rows.map(({ converted }) => converted?.conversion_rate ?? null) },
+    ],
+  });
+}
+
+/** Channels with leads, by how many of these they convert; the unknown one last. */
+function byConversion(channels: readonly Channel[]): Channel[] {
+  return channels
     .filter(({ converted }) => (converted?.leads ?? 0) > 0)
     .toSorted(
       (a, b) =>
         Number(b.isKnown) - Number(a.isKnown) ||
         (b.converted?.conversion_rate ?? 0) - (a.converted?.conversion_rate ?? 0),
     );
-  const rows = all.slice(0, MOST_BARS);
+}
+
+function message({ text, reader }: Shown, rows: readonly Channel[]): string {
   const best = rows.find(({ isKnown, converted }) => isKnown && (converted?.leads ?? 0) >= LEAST_LEADS);
   const rate = best?.converted?.conversion_rate ?? 0;
-  const title =
-    best && rate > 0
-      ? text('message', { channel: best.name, rate: formatValue(rate, 'fraction', reader) })
-      : text('plain');
-  const subtitle = text('subtitle', { first: firstWord(rows.length, all.length, reader.language), period });
-  return {
-    kind: 'chart',
-    needs: ['leads'],
-    type: 'bars',
-    title,
-    subtitle,
-    unit: 'fraction',
-    categories: { unit: 'text', values: rows.map(({ name }) => name) },
-    series: [
-      { label: text('rate'), values: rows.map(({ converted }) => converted?.conversion_rate ?? null) },
-    ],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  if (!best || rate <= 0) return text('plain');
+  return text('message', { channel: best.name, rate: formatValue(rate, 'fraction', reader) });
 }
 
 function table(shown: Shown, channels: readonly Channel[]): Table {
-  const { documents, period, text } = shown;
+  const { documents, text } = shown;
   const [{ data: acquisition }, { data: conversion }] = documents;
-  return {
-    kind: 'table',
+  return tableOf(shown, {
     needs: ['customers', 'leads'],
     title: text('table'),
-    subtitle: period,
     columns: [
       { label: text('channel'), unit: 'text', width: 20 },
       { label: text('customers'), unit: 'count' },
@@ -177,8 +176,7 @@ function table(shown: Shown, channels: readonly Channel[]): Table {
         conversion.conversion_rates.overall,
       ],
     }),
-    empty: text('empty'),
-  };
+  });
 }
 
 /** Channels with more customers than the average channel and a higher lifetime value than all customers have on average. */

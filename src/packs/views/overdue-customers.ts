@@ -1,7 +1,8 @@
 import type { Chart, Table } from '../../render/document.ts';
 import { formatValue } from '../../render/format.ts';
+import { firstBars } from '../../reports/bars.ts';
+import { chartOf, tableOf } from '../../reports/blocks.ts';
 import { derive } from '../../reports/derived.ts';
-import { firstWord } from '../../reports/wording.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
 const ages = ['1_30_days', '31_60_days', '61_90_days', 'over_90_days'] as const;
@@ -19,10 +20,8 @@ interface Aging {
   by_customer: Customer[];
 }
 
+type Overdue = Customer & { overdue: number };
 type Shown = ViewPresentation<readonly [ViewDocument<Aging, null>]>;
-
-/** Bars shown before a chart becomes unreadable; the table has everybody. */
-const MOST_BARS = 12;
 
 const needs = ['invoices', 'payments', 'customers'];
 
@@ -70,46 +69,38 @@ export default defineView({
 });
 
 /** Customers with something overdue, the most first. */
-function overdueCustomers({ documents: [{ data }] }: Shown): (Customer & { overdue: number })[] {
+function overdueCustomers({ documents: [{ data }] }: Shown): Overdue[] {
   return data.by_customer
     .map((customer) => ({ ...customer, overdue: derive('sum', ...ages.map((age) => customer[age])) }))
     .filter(({ overdue }) => overdue > 0)
     .toSorted((a, b) => b.overdue - a.overdue);
 }
 
-function chart({ period, text, reader }: Shown, overdue: readonly (Customer & { overdue: number })[]): Chart {
-  const rows = overdue.slice(0, MOST_BARS);
-  const [worst] = rows;
-  const title = worst
-    ? text('message', { customer: nameOf(worst), amount: formatValue(worst.overdue, 'money', reader) })
-    : text('plain');
-  const subtitle = text('subtitle', {
-    first: firstWord(rows.length, overdue.length, reader.language),
-    period,
-  });
-  return {
-    kind: 'chart',
+function chart(shown: Shown, overdue: readonly Overdue[]): Chart {
+  const { period, text, language } = shown;
+  const { rows, first } = firstBars(overdue, language);
+  return chartOf(shown, {
     needs,
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown, overdue),
+    subtitle: text('subtitle', { first, period }),
     unit: 'money',
     categories: { unit: 'text', values: rows.map(nameOf) },
     series: [{ label: text('overdue'), values: rows.map((customer) => customer.overdue) }],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function table(
-  { documents: [{ data }], period, text }: Shown,
-  overdue: readonly (Customer & { overdue: number })[],
-): Table {
-  return {
-    kind: 'table',
+function message({ text, reader }: Shown, [worst]: readonly Overdue[]): string {
+  if (!worst) return text('plain');
+  return text('message', { customer: nameOf(worst), amount: formatValue(worst.overdue, 'money', reader) });
+}
+
+function table(shown: Shown, overdue: readonly Overdue[]): Table {
+  const { documents, text } = shown;
+  const [{ data }] = documents;
+  return tableOf(shown, {
     needs,
     title: text('table'),
-    subtitle: period,
     columns: [
       { label: text('customer'), unit: 'text', width: 24 },
       { label: text('overdue'), unit: 'money' },
@@ -130,8 +121,7 @@ function table(
         data.summary.total_outstanding,
       ],
     }),
-    empty: text('empty'),
-  };
+  });
 }
 
 function nameOf({ customer_name, customer_id }: Customer): string {

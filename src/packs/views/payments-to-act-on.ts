@@ -1,4 +1,5 @@
-import type { Block, Table, Value } from '../../render/document.ts';
+import type { Note, Table, Value } from '../../render/document.ts';
+import { tableOf } from '../../reports/blocks.ts';
 import { countWord, dayWord, plainWord } from '../../reports/wording.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
@@ -70,41 +71,31 @@ export default defineView({
     const [disputes, failed] = shown.documents;
     const listed = failed.data.filter(({ can_retry }) => can_retry);
     const beyond = failed.supplement.retryable_count - listed.length;
-    const blocks: Block[] = [
-      ...urgency(shown),
-      table(shown, [
-        ...disputes.data.map((each) => disputeRow(shown, each)),
-        ...listed.map((each) => retryRow(shown, each)),
-      ]),
+    const rows = [
+      ...disputes.data.map((each) => disputeRow(shown, each)),
+      ...listed.map((each) => retryRow(shown, each)),
     ];
-    if (beyond > 0)
-      blocks.push({
-        kind: 'note',
-        tone: 'plain',
-        text: shown.text('unlisted', { count: countWord(beyond, shown.language) }),
-      });
-    return { headline: {}, blocks };
+    return { headline: {}, blocks: [...urgency(shown), table(shown, rows), ...unlisted(shown, beyond)] };
   },
 });
 
-function urgency({ documents: [disputes], text, language }: Shown): Block[] {
+function unlisted({ text, language }: Shown, beyond: number): Note[] {
+  if (beyond <= 0) return [];
+  return [{ kind: 'note', tone: 'plain', text: text('unlisted', { count: countWord(beyond, language) }) }];
+}
+
+function urgency({ documents: [disputes], text, language }: Shown): Note[] {
   const next = disputes.data.find(({ evidence_due_date }) => evidence_due_date !== null)?.evidence_due_date;
   const urgent = disputes.data.filter((dispute) => dispute.requires_urgent_action).length;
   if (disputes.data.length === 0 || next === undefined || next === null) return [];
-  return urgent > 0
-    ? [
-        {
-          kind: 'note',
-          tone: 'warning',
-          text: text('urgent', { day: dayWord(next, language), count: countWord(urgent, language) }),
-        },
-      ]
-    : [{ kind: 'note', tone: 'plain', text: text('calm') }];
+  if (urgent === 0) return [{ kind: 'note', tone: 'plain', text: text('calm') }];
+  const count = countWord(urgent, language);
+  return [{ kind: 'note', tone: 'warning', text: text('urgent', { day: dayWord(next, language), count }) }];
 }
 
-function table({ text, period }: Shown, rows: Value[][]): Table {
-  return {
-    kind: 'table',
+function table(shown: Shown, rows: Value[][]): Table {
+  const { text, period } = shown;
+  return tableOf(shown, {
     needs: ['payments', 'disputes'],
     title: text('table'),
     subtitle: text('subtitle', { period }),
@@ -118,8 +109,7 @@ function table({ text, period }: Shown, rows: Value[][]): Table {
       { label: text('amount'), unit: 'money' },
     ],
     rows,
-    empty: text('empty'),
-  };
+  });
 }
 
 function disputeRow({ text, language }: Shown, dispute: Dispute): Value[] {

@@ -1,7 +1,9 @@
 import type { Block, Chart, Note, Table } from '../../render/document.ts';
 import { formatValue } from '../../render/format.ts';
+import { firstBars } from '../../reports/bars.ts';
+import { chartOf, tableOf } from '../../reports/blocks.ts';
 import { derive } from '../../reports/derived.ts';
-import { firstWord, memberWord } from '../../reports/wording.ts';
+import { memberWord } from '../../reports/wording.ts';
 import { averageOf, isLate, type MemberActivity, type MemberPipeline, membersOf } from '../members.ts';
 import { defineView, type ViewDocument, type ViewPresentation } from '../view.ts';
 
@@ -28,9 +30,6 @@ interface Member {
   pipeline: MemberPipeline | undefined;
   stale: number | null;
 }
-
-/** Bars shown before a chart becomes unreadable; the table has everybody. */
-const MOST_BARS = 12;
 
 export default defineView({
   name: 'team',
@@ -139,61 +138,46 @@ function message(shown: Shown, members: readonly Member[]): string {
 }
 
 function pipelines(shown: Shown, members: readonly Member[]): Chart {
-  const { documents, text, reader } = shown;
-  const rows = members.slice(0, MOST_BARS);
-  const title = message(shown, members);
-  const subtitle = text('subtitle', {
-    first: firstWord(rows.length, members.length, reader.language),
-    period: documents[1].period,
-  });
-  return {
-    kind: 'chart',
+  const { documents, text, language } = shown;
+  const { rows, first } = firstBars(members, language);
+  return chartOf(shown, {
     needs: ['deals', 'stages'],
     type: 'bars',
-    title,
-    subtitle,
+    title: message(shown, members),
+    subtitle: text('subtitle', { first, period: documents[1].period }),
     unit: 'money',
     categories: { unit: 'text', values: rows.map(({ name }) => name) },
     series: [
       { label: text('weighted'), values: rows.map(({ pipeline }) => pipeline?.weighted_value ?? null) },
     ],
-    alternative: `${title}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
-function activities({ documents, text, reader }: Shown, members: readonly Member[]): Chart {
-  const rows = members.slice(0, MOST_BARS);
-  const subtitle = text('overdue_subtitle', {
-    first: firstWord(rows.length, members.length, reader.language),
-    period: documents[0].period,
-  });
-  return {
-    kind: 'chart',
+function activities(shown: Shown, members: readonly Member[]): Chart {
+  const { documents, text, language } = shown;
+  const { rows, first } = firstBars(members, language);
+  return chartOf(shown, {
     needs: ['activities'],
     type: 'bars',
     title: text('overdue_title'),
-    subtitle,
+    subtitle: text('overdue_subtitle', { first, period: documents[0].period }),
     unit: 'count',
     categories: { unit: 'text', values: rows.map(({ name }) => name) },
     series: [
       { label: text('completed'), values: rows.map(({ activity }) => activity?.completed ?? null) },
       { label: text('overdue'), values: rows.map(({ activity }) => activity?.overdue ?? null) },
     ],
-    alternative: `${text('overdue_title')}. ${subtitle}`,
-    empty: text('empty'),
-  };
+  });
 }
 
 function table(shown: Shown, members: readonly Member[]): Table {
-  const { documents, period, text } = shown;
-  const weights = membersOf(documents[1].data.by_user).map(({ weighted_value }) => weighted_value);
-  const average = averageOf(membersOf(documents[1].data.by_user));
-  return {
-    kind: 'table',
+  const { documents, text } = shown;
+  const owners = membersOf(documents[1].data.by_user);
+  const weights = owners.map(({ weighted_value }) => weighted_value);
+  const average = averageOf(owners);
+  return tableOf(shown, {
     needs: ['activities', 'deals', 'stages'],
     title: text('table'),
-    subtitle: period,
     columns: [
       { label: text('member'), unit: 'text', width: 20 },
       { label: text('activities'), unit: 'count' },
@@ -220,8 +204,7 @@ function table(shown: Shown, members: readonly Member[]): Table {
         .map((topic) => text(topic))
         .join(text('separator')) || null,
     ]),
-    empty: text('empty'),
-  };
+  });
 }
 
 function limits({ documents: [, pipeline], thresholds, text, reader }: Shown): Note {
