@@ -9,6 +9,9 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 let here: Stage;
 afterEach(() => here.strike());
 
+/** What each recipient gets: the pack as PDF and workbook, and its two exports. */
+const FILES = 4;
+
 const SETTINGS = `
 mail: { attach_up_to: 0 B }
 api: { public_url: https://reports.acme.example }
@@ -28,7 +31,7 @@ test.each([
     // A link is there with the message that names it, or not at all.
     expect(before.messages).toHaveLength(stored);
     expect(before.links.map(({ recipient }) => recipient)).toEqual(
-      before.messages.flatMap(({ recipient }) => [recipient, recipient]),
+      before.messages.flatMap(({ recipient }) => Array<string>(FILES).fill(recipient)),
     );
     await passTime(here);
     here.worker();
@@ -36,14 +39,14 @@ test.each([
 
     const after = await rows();
     expect(after.messages.slice(0, stored)).toEqual(before.messages);
-    expect(after.links.slice(0, 2 * stored)).toEqual(before.links);
+    expect(after.links.slice(0, FILES * stored)).toEqual(before.links);
     for (const recipient of RECIPIENTS) {
       const mails = here.mails.filter((mail) => toOf(mail) === recipient);
       const ofRecipient = after.links
         .filter((link) => link.recipient === recipient)
         .map(({ token }) => token);
       expect(mails.length).toBeGreaterThan(0);
-      expect(ofRecipient).toHaveLength(2);
+      expect(ofRecipient).toHaveLength(FILES);
       for (const mail of mails) expect(tokensOf(mail).toSorted()).toEqual(ofRecipient.toSorted());
     }
   },
