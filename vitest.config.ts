@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['test/fixtures/server.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // More than two cores' worth: many tests wait for processes of their own.
+    maxWorkers: 3,
   },
 });
