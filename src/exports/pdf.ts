@@ -1,3 +1,4 @@
+import { documentHead } from '../snapshot/document-head.ts';
 import { BoardpackError } from '../errors.ts';
 import type { TextRow } from '../db/cursor.ts';
 import { describeWindow } from '../render/period.ts';
@@ -35,14 +36,10 @@ function documentOf(
   const period = describeWindow(window, language);
   const words = texts[language];
   return {
-    title,
-    organisation: tenant.name,
-    period,
-    language,
-    currency: tenant.currency,
+    ...documentHead(tenant, snapshot, language),
     timezone: 'UTC',
-    page: tenant.page,
-    identity: { snapshotId: String(snapshot.id), asOf: snapshot.asOf.toISOString(), hash: snapshot.hash },
+    title,
+    period,
     headline: [],
     warnings: [],
     sections: [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Format, Language } from '../config/schema.ts';
+import { type Format, formats, type Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** Where the copy of a file lies: `artifacts/<tenant>/<pack>/<due time>/<name>` below BOARDPACK_HOME. */
@@ -62,7 +62,7 @@ export async function recordFiles(
 /** A stored file without its bytes, which are found by their hash. */
 export type ArtifactRecord = Pick<StoredFile, 'format' | 'export' | 'name' | 'mediaType' | 'sha256' | 'size'>;
 
-/** The files of an occurrence in one language: the pack, then its exports. */
+/** The files of an occurrence in one language: the pack, its pages first, then its exports. */
 export async function artifactsOf(
   tx: Transaction,
   tenant: string,
@@ -72,7 +72,7 @@ export async function artifactsOf(
   return tx.rows<ArtifactRecord>(
     `select format, export, name, media_type as "mediaType", sha256, size from artifacts
      where tenant_id = :tenant and occurrence_id = :occurrence and language = :language
-     order by export nulls first, format`,
-    { tenant, occurrence, language },
+     order by export nulls first, array_position(:formats::text[], format)`,
+    { tenant, occurrence, language, formats },
   );
 }

@@ -1,3 +1,4 @@
+import { documentHead } from '../snapshot/document-head.ts';
 import { dayOf, type Window, windowNamed } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
 import type { Transaction } from '../db/database.ts';
@@ -89,13 +90,8 @@ function composePack(
     names.map((name) => knownFigure(headlineFigure(filled, name), provided));
   const document: RenderDocument = {
     title: textIn(template.title, language),
-    organisation: tenant.name,
+    ...documentHead(tenant, snapshot, language),
     period,
-    language,
-    currency: tenant.currency,
-    timezone: tenant.timezone,
-    page: tenant.page,
-    identity: { snapshotId: String(snapshot.id), asOf: snapshot.asOf.toISOString(), hash: snapshot.hash },
     headline: headline(template.headline),
     warnings: [...incomplete(tenant, occasion, language), ...fired.map(({ text }) => warning(text))],
     sections: filled.map((section) => packSection(section, filled, { tenant, provided, language, period })),

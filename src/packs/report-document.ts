@@ -1,3 +1,4 @@
+import { documentHead } from '../snapshot/document-head.ts';
 import type { Window } from '../calendar.ts';
 import type { Language } from '../config/schema.ts';
 import { definitionsOf } from './assemble.ts';
@@ -33,13 +34,8 @@ export function reportDocument(
   const figures = Object.values(section.presented.headline);
   return {
     title: section.title,
-    organisation: tenant.name,
+    ...documentHead(tenant, snapshot, language),
     period,
-    language,
-    currency: tenant.currency,
-    timezone: tenant.timezone,
-    page: tenant.page,
-    identity: { snapshotId: String(snapshot.id), asOf: snapshot.asOf.toISOString(), hash: snapshot.hash },
     headline: figures.map((figure) => knownFigure(figure, provided)),
     warnings: [],
     sections: [presentSection(section, provided, language)],

@@ -20,7 +20,7 @@ const pack: Omit<StoredFile, 'sha256'> = {
 };
 const orders = (window: string) => ({ ...pack, export: `orders ${window}`, name: `${window}.xlsx` });
 
-test('An occurrence that is rendered anew has the files of that rendering and no others', async () => {
+test('An occurrence that is rendered anew has the files of that rendering and no others, what is read first before the rest', async () => {
   const names = await database.db.tenant('acme', async (tx) => {
     const sha256 = await storeContent(tx, 'acme', Buffer.from('a'));
     const made = await tx.one<{ id: number }>(
@@ -35,8 +35,8 @@ test('An occurrence that is rendered anew has the files of that rendering and no
         files.map((file) => ({ ...file, sha256 })),
       );
     await record([pack, orders('previous_quarter')]);
-    await record([pack, orders('previous_month')]);
+    await record([pack, orders('previous_month'), { ...pack, format: 'pdf', name: 'pack.pdf' }]);
     return (await artifactsOf(tx, 'acme', id, 'en')).map(({ name }) => name);
   });
-  expect(names).toEqual(['pack.xlsx', 'previous_month.xlsx']);
+  expect(names).toEqual(['pack.pdf', 'pack.xlsx', 'previous_month.xlsx']);
 });

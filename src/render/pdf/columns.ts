@@ -9,7 +9,7 @@ export interface Columns {
   /** Draws one line of the given height, given its left edge and its top. */
   line: (height: number, draw: (x: number, y: number) => void) => void;
   /** Leaves space, but none at the top of a column. */
-  skip: (height: number) => void;
+  leave: (height: number) => void;
   /** Goes on to the next column unless this height fits in this one. */
   need: (height: number) => void;
   /** Ends the columns: the flow goes on below the longest one. */
@@ -41,7 +41,7 @@ export function columnsOf(flow: Flow): Columns {
       flow.y += height;
       lowest = Math.max(lowest, flow.y);
     },
-    skip: (height) => {
+    leave: (height) => {
       if (flow.y > top) flow.y += height;
     },
     end: () => {

@@ -17,7 +17,7 @@ export function drawDefinitions(flow: Flow, definitions: readonly Definition[], 
   const reports = [...new Set(definitions.map(({ report }) => report))];
   reports.forEach((report, index) => {
     const entries = alike(definitions.filter((definition) => definition.report === report));
-    if (index > 0) columns.skip(GAP.report);
+    if (index > 0) columns.leave(GAP.report);
     columns.need(HEAD.leading + 4 * LEADING);
     drawHead(flow.canvas, columns, report, parent);
     for (const entry of entries) drawEntry(flow.canvas, columns, entry, parent);
@@ -86,7 +86,7 @@ function drawEntry(
       tag.add(() => canvas.text(line, x, y + SIZE, { size: SIZE, fill: theme.colour.muted })),
     );
   tag.end();
-  columns.skip(GAP.entry);
+  columns.leave(GAP.entry);
 }
 
 /** Lines of which the first is shorter by an indent; too short for any word, it is left empty. */
