@@ -4,6 +4,7 @@ import type { Transaction } from '../db/database.ts';
 import { type LinkRecord, linkRecords, type LinkSelection, revokeLinks } from '../delivery/link-records.ts';
 import { ASKING, askingIn } from './actor.ts';
 import { type Arguments, type Command, requiredOption, textOption, wrongUsage } from './command.ts';
+import { numberIn } from './number.ts';
 import { table } from './output.ts';
 import { configOf, inSession } from './session.ts';
 
@@ -61,20 +62,14 @@ async function revoke(tx: Transaction, tenant: string, selection: LinkSelection,
 
 function selectionOf(given: Arguments): LinkSelection {
   const [, id] = given.positionals;
+  const occurrence = textOption(given, 'occurrence');
+  const number = (text: string, what: string) =>
+    numberIn(text, what, command, 'boardpack link list shows both numbers');
   return {
-    id: id === undefined ? undefined : numberIn(id, 'the ID of a link'),
-    occurrenceId: occurrenceIn(textOption(given, 'occurrence')),
+    id: id === undefined ? undefined : number(id, 'the ID of a link'),
+    occurrenceId: occurrence === undefined ? undefined : number(occurrence, 'the number of an occurrence'),
     recipient: textOption(given, 'to'),
   };
-}
-
-function occurrenceIn(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : numberIn(text, 'the number of an occurrence');
-}
-
-function numberIn(text: string, what: string): number {
-  if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
-  throw wrongUsage(command, `${text} is not ${what}`);
 }
 
 function describe(links: readonly LinkRecord[]): string[] {

@@ -2,7 +2,7 @@ import { type Released, release } from '../../jobs/release.ts';
 import { occurrenceOf } from '../schedule/occurrence.ts';
 import { ASKING, askingIn } from './actor.ts';
 import { type Command, requiredOption } from './command.ts';
-import { occurrenceNumber } from './occurrence-number.ts';
+import { occurrenceNumber } from './number.ts';
 import { describePack, packResult } from './pack-result.ts';
 import { configOf, inSession } from './session.ts';
 import { expectDone, releaseHint, watchOccurrence } from './watch.ts';

@@ -5,7 +5,7 @@ import { BoardpackError } from '../errors.ts';
 import { ASKING, askingIn } from './actor.ts';
 import { type Command, requiredOption, textOption } from './command.ts';
 import { inUtc } from './instants.ts';
-import { occurrenceNumber } from './occurrence-number.ts';
+import { occurrenceNumber } from './number.ts';
 import { table } from './output.ts';
 import { configOf, inSession } from './session.ts';
 

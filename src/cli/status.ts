@@ -8,7 +8,7 @@ import { type Command, textOption } from './command.ts';
 import { describeActions } from './describe-actions.ts';
 import { describeFully, describeShortly, describeSteps } from './describe-account.ts';
 import { inUtc, onClock } from './instants.ts';
-import { occurrenceNumber } from './occurrence-number.ts';
+import { occurrenceNumber } from './number.ts';
 import { describePackStates, type PackState, packStates } from './pack-states.ts';
 import { count } from './output.ts';
 import { configOf, inSession } from './session.ts';

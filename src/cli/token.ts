@@ -1,3 +1,4 @@
+import { numberIn } from './number.ts';
 import { tenantOf } from '../../jobs/runtime.ts';
 import { permissions, type TokenPermission } from '../api/permissions.ts';
 import { createToken, listTokens, revokeToken, type TokenListing } from '../api/tokens.ts';
@@ -82,9 +83,8 @@ function list(given: Arguments, tenant: string): ReturnType<Action> {
 function revoke(given: Arguments, tenant: string): ReturnType<Action> {
   refuseLimits(given);
   const [, word = ''] = given.positionals;
-  if (!/^[1-9][0-9]{0,14}$/.test(word))
-    throw wrongUsage(command, word === '' ? 'The ID is missing' : `${word} is not the ID of a token`);
-  const id = Number(word);
+  if (word === '') throw wrongUsage(command, 'The ID is missing');
+  const id = numberIn(word, 'the ID of a token', command, 'boardpack token list shows them');
   return async (tx) => {
     await revokeToken(tx, tenant, id);
     return {

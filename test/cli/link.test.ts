@@ -117,8 +117,8 @@ test('a mail that is sent again is told apart from its links, which have ended',
 describe('wrong usage', () => {
   test.each([
     [['revoke', '--tenant', 'acme'], 'Which links? Name an ID, --occurrence or --to'],
-    [['revoke', 'seven', '--tenant', 'acme'], 'seven is not the ID of a link'],
-    [['list', '--tenant', 'acme', '--occurrence', '0'], '0 is not the number of an occurrence'],
+    [['revoke', 'seven', '--tenant', 'acme'], '"seven" is not the ID of a link'],
+    [['list', '--tenant', 'acme', '--occurrence', '0'], '"0" is not the number of an occurrence'],
     [['drop', '--tenant', 'acme'], 'There is no link drop'],
     [['list'], '--tenant is missing'],
   ])('%j', async (words, message) => {

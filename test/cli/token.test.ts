@@ -97,7 +97,7 @@ test("another tenant's token is no token of this one, and neither is one that ne
 
 test.each([
   [['revoke', '--tenant', 'acme'], 'The ID is missing'],
-  [['revoke', 'seven', '--tenant', 'acme'], 'seven is not the ID of a token'],
+  [['revoke', 'seven', '--tenant', 'acme'], '"seven" is not the ID of a token'],
   [['revoke', '1', '2', '--tenant', 'acme'], '2 is one word too many'],
   [['revoke', '1', '--tenant', 'acme', '--member', 'ann'], '--member belongs to token create'],
   [['list', '--tenant', 'acme', '--permission', 'admin'], '--permission belongs to token create'],
